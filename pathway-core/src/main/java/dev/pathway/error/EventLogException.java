@@ -1,0 +1,203 @@
+package dev.pathway.error;
+
+import java.io.Serial;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a log can answer instead of doing what it was asked, by what the caller must do about it.
+ *
+ * <p>{@link Unavailable} means surely not stored, {@link Uncertain} means perhaps stored: a log must never blur the two.
+ */
+public abstract sealed class EventLogException extends PathwayException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    EventLogException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * A live writer owns the log and cannot be displaced.
+     *
+     * <p>Nothing was written. Try again once the holder has closed the log.
+     */
+    public static final class Busy extends EventLogException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String holder;
+
+        public Busy(String holder) {
+            super("The log is in use by " + holder, null);
+            this.holder = holder;
+        }
+
+        /** Returns who owns the log, as far as the log can tell. */
+        public String holder() {
+            return holder;
+        }
+    }
+
+    /**
+     * Another writer has taken the log over since this one began.
+     *
+     * <p>Nothing was written by the call that says so, and this writer can never write again. Writes belong to the
+     * holder now; nobody steals the log back by itself.
+     */
+    public static final class Superseded extends EventLogException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String holder;
+
+        public Superseded(String holder) {
+            super("The log was taken over by " + holder, null);
+            this.holder = holder;
+        }
+
+        /** Returns who owns the log now, as far as the log can tell. */
+        public String holder() {
+            return holder;
+        }
+    }
+
+    /**
+     * The log cannot do it now; nothing was appended.
+     *
+     * <p>Try again later: the same call may succeed.
+     */
+    public static sealed class Unavailable extends EventLogException permits Full {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * No space is left for the append; nothing was appended.
+     *
+     * <p>Appends succeed again by themselves once an operator has made space.
+     */
+    public static final class Full extends Unavailable {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public Full(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * The write may be stored or not: the log failed before it could tell.
+     *
+     * <p>Ask for the {@link #uid()} once the log answers again, or repeat an idempotent write.
+     */
+    public static final class Uncertain extends EventLogException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable String uid;
+        private final long seq;
+
+        /** Makes the answer of a log, which speaks of a whole batch. */
+        public Uncertain(String message, @Nullable Throwable cause) {
+            super(message, cause);
+            this.uid = null;
+            this.seq = 0;
+        }
+
+        /** Makes the answer to one write. */
+        public Uncertain(String uid, long seq, @Nullable Throwable cause) {
+            super("Whether the write to trace " + uid + " is stored is not known", cause);
+            this.uid = uid;
+            this.seq = seq;
+        }
+
+        /** Returns the trace to ask for; empty when the log speaks of a whole batch. */
+        public Optional<String> uid() {
+            return Optional.ofNullable(uid);
+        }
+
+        /** Returns the sequence number that the event has if it is stored; 0 when it had none yet. */
+        public long seq() {
+            return seq;
+        }
+    }
+
+    /**
+     * One event of an append is larger than the log takes; nothing was appended.
+     *
+     * <p>Leave that event out and append the others; the same event fails again.
+     */
+    public static final class TooLarge extends EventLogException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final int index;
+        private final long limitBytes;
+
+        public TooLarge(int index, long limitBytes) {
+            super("The event is larger than the log takes: " + limitBytes + " bytes", null);
+            this.index = index;
+            this.limitBytes = limitBytes;
+        }
+
+        /** Returns the zero-based place of the event in the append. */
+        public int index() {
+            return index;
+        }
+
+        /** Returns the largest encoded event that the log takes, in bytes. */
+        public long limitBytes() {
+            return limitBytes;
+        }
+    }
+
+    /**
+     * The position lies before the oldest event that is kept.
+     *
+     * <p>Nothing was written. Begin again at {@link #oldestSeq()}, knowing that what came before is gone.
+     */
+    public static final class Expired extends EventLogException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final long oldestSeq;
+
+        public Expired(long oldestSeq) {
+            super("The log begins at sequence number " + oldestSeq, null);
+            this.oldestSeq = oldestSeq;
+        }
+
+        /** Returns the oldest sequence number that can still be read. */
+        public long oldestSeq() {
+            return oldestSeq;
+        }
+    }
+
+    /**
+     * The log contradicts itself or what this process knows of it, in a way that reading on could make worse.
+     *
+     * <p>Nothing was written. A person has to look; the message says where.
+     */
+    public static final class Damaged extends EventLogException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public Damaged(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.pathway.log;
+
+import dev.pathway.error.EventLogException;
+
+/**
+ * Where the events of one store are kept, in order and for good: the port that every log adapter implements.
+ *
+ * <p>The numbers below name the obligations of an adapter. {@code pathway-testkit} holds a test for each, and
+ * {@link InMemoryEventLog} is the shortest text that meets them all.
+ *
+ * <ol>
+ *   <li value="101">{@link #acquire} hands over every event after the position given, each once, in ascending order,
+ *       before it returns.
+ *   <li value="102">Nobody gets a {@link Writer} without having been handed the whole history: the writer's
+ *       {@link Writer#end() end} is the end of what was handed over.
+ *   <li value="103">While a writer lives that cannot be displaced, {@link #acquire} fails with {@link
+ *       EventLogException.Busy} within 5 s, naming the holder, and the writer goes on undisturbed.
+ *   <li value="104">Closing a writer lets the next {@link #acquire} succeed, and that one is handed all that was
+ *       appended.
+ *   <li value="105">Positions come back: acquiring or reading after a position, with its token or without, gives exactly
+ *       the events behind it.
+ *   <li value="106">A position before {@link #start()} is refused with {@link EventLogException.Expired}; one beyond the
+ *       end of the log is refused by {@link #acquire} with {@link EventLogException.Damaged}.
+ *   <li value="107">Events come back equal in every member, contents and labels byte for byte.
+ *   <li value="108">Two logs with different stores have different {@link #identity() identities}; the same store keeps
+ *       its own.
+ *   <li value="109">{@link #read} needs no writer and disturbs none; any number of cursors may read at once.
+ * </ol>
+ *
+ * <p>Safe for use by several threads. Methods may block on I/O.
+ */
+public interface EventLog extends AutoCloseable {
+
+    /** Returns what tells this log from every other; cursors and snapshots name it. */
+    String identity();
+
+    /** Returns the place before the oldest event that can be read. */
+    Position start();
+
+    /**
+     * Hands over every event behind {@code after} and makes the caller the writer.
+     *
+     * <p>If it fails after {@link BatchHandler#caughtUp()} with {@link EventLogException.Unavailable}, the caller holds
+     * everything that is surely in the log and may try again from there.
+     *
+     * @throws EventLogException.Busy if a live writer cannot be displaced; nothing was handed over
+     * @throws EventLogException.Expired if {@code after} lies before {@link #start()}
+     * @throws EventLogException.Unavailable if the log cannot be read, or not written, at the moment
+     * @throws EventLogException.Damaged if the log contradicts {@code after}, or cannot be understood
+     */
+    Writer acquire(Position after, BatchHandler history);
+
+    /**
+     * Returns a cursor that reads what is behind {@code after}: the past, then what becomes durable.
+     *
+     * @throws EventLogException.Expired if {@code after} lies before {@link #start()}
+     */
+    Cursor read(Position after);
+
+    /** Releases what the log holds, a live writer and all cursors included. What is closed stays closed. */
+    @Override
+    void close();
+}

@@ -1,0 +1,45 @@
+package dev.pathway.store;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.error.EventsExpired;
+import dev.pathway.event.Event;
+import java.util.List;
+
+/**
+ * A place in the events of a store that moves forward by polling; nobody is pushed. Events come in order, each once, and
+ * only once they are durable.
+ *
+ * <p>One thread at a time uses it. It holds no queue: a slow reader costs nothing but the distance.
+ */
+public interface EventFeed extends AutoCloseable {
+
+    /** The most events that one {@link #poll} looks at. */
+    int MAX_POLL = 10_000;
+
+    /**
+     * Returns events that are there already, after at most one bounded read of the log, which may block on I/O; an empty
+     * list if there are none at the moment. A feed of one trace may also return an empty list while {@link #caughtUp()}
+     * is false.
+     *
+     * @param max 1 to {@link #MAX_POLL}
+     * @throws EventsExpired if retention has overtaken the feed
+     * @throws EventLogException.Unavailable if the log cannot be read at the moment; the feed stays where it is
+     */
+    List<Event> poll(int max);
+
+    /** Returns the sequence number of the last event that was looked at. */
+    long position();
+
+    /** Returns whether the last {@link #poll} looked at everything there was. */
+    boolean caughtUp();
+
+    /**
+     * Sets what to run when there may be more, on the store's callback executor; runs once for any number of events, at
+     * least once after an event became readable that {@link #poll} has not looked at. Replaces what was set before.
+     */
+    void onMore(Runnable action);
+
+    /** Ends the feed; {@link #onMore} actions that have begun may still run. */
+    @Override
+    void close();
+}

@@ -1,0 +1,39 @@
+package dev.pathway.store;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The condition of a log as the store sees it.
+ *
+ * @param condition what may be expected of it
+ * @param cause why it is not {@link Condition#OK}; null when it is
+ */
+public record LogState(Condition condition, @Nullable String cause) {
+
+    /** The condition of a log that is whole and writable. */
+    public static final LogState OK = new LogState(Condition.OK, null);
+
+    /** Returns why the log is not {@link Condition#OK}, in a sentence. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(cause);
+    }
+
+    /** What may be expected of a log. */
+    public enum Condition {
+        /** Whole and writable. */
+        OK,
+        /** Writable; events are known to be lost. */
+        DEGRADED,
+        /** Not writable now; the store keeps trying. */
+        UNAVAILABLE,
+        /** Not known what the last append did; the store keeps trying to find out. */
+        UNCERTAIN,
+        /** Another writer owns it. */
+        SUPERSEDED,
+        /** Contradicts itself: a person has to look. */
+        DAMAGED,
+        /** The store was closed. */
+        CLOSED
+    }
+}

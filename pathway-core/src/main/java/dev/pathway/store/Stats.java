@@ -1,0 +1,42 @@
+package dev.pathway.store;
+
+import dev.pathway.log.Recovery;
+
+/**
+ * Counts and the condition of a store at one moment.
+ *
+ * @param traces traces of every kind
+ * @param active traces that are not retired
+ * @param retired traces that are
+ * @param superseded traces that a trace not retired revises
+ * @param replays the sum of all replay counts
+ * @param events events applied since the log began
+ * @param skipped events that could not be applied, such as the retirement of a trace whose creation is lost
+ * @param contentBytes the bytes of all contents
+ * @param lastSeq the last sequence number published
+ * @param role whether the store writes
+ * @param log the condition of the log
+ * @param recovery what opening the log found
+ */
+public record Stats(
+        long traces,
+        long active,
+        long retired,
+        long superseded,
+        long replays,
+        long events,
+        long skipped,
+        long contentBytes,
+        long lastSeq,
+        Role role,
+        LogState log,
+        Recovery recovery) {
+
+    /** Whether a store writes. */
+    public enum Role {
+        /** It owns the log. */
+        WRITER,
+        /** It answers reads only: the log cannot be written now, or another writer owns it. */
+        READER
+    }
+}
