@@ -3,6 +3,7 @@ package dev.pathway.trace;
 import dev.pathway.error.InvalidContent;
 import dev.pathway.error.InvalidTrace;
 import dev.pathway.jsontext.JsonText;
+import dev.pathway.jsontext.TextSearch;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -60,6 +61,11 @@ public final class Content {
     /** Returns a read-only view of the bytes, at no cost of copying. */
     public ByteBuffer asByteBuffer() {
         return ByteBuffer.wrap(utf8).asReadOnlyBuffer();
+    }
+
+    /** Returns whether the text that is searched for occurs in one of the string values. */
+    public boolean matches(TextSearch search) {
+        return search.occursIn(utf8);
     }
 
     /** Returns a copy of the bytes. */

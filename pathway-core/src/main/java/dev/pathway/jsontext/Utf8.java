@@ -1,0 +1,63 @@
+package dev.pathway.jsontext;
+
+import dev.pathway.error.InvalidContent;
+
+/**
+ * Characters of more than one byte in UTF-8. The second byte alone decides whether one is overlong, a surrogate, or
+ * beyond U+10FFFF:
+ *
+ * <pre>
+ *      first     second    third     fourth    code points
+ *      C2..DF    80..BF                        U+0080  .. U+07FF
+ *      E0        A0..BF    80..BF              U+0800  .. U+0FFF
+ *      E1..EC    80..BF    80..BF              U+1000  .. U+CFFF
+ *      ED        80..9F    80..BF              U+D000  .. U+D7FF
+ *      EE..EF    80..BF    80..BF              U+E000  .. U+FFFF
+ *      F0        90..BF    80..BF    80..BF    U+10000 .. U+3FFFF
+ *      F1..F3    80..BF    80..BF    80..BF    U+40000 .. U+FFFFF
+ *      F4        80..8F    80..BF    80..BF    U+100000.. U+10FFFF
+ * </pre>
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3629">RFC 3629, section 4</a>
+ */
+final class Utf8 {
+
+    private Utf8() {}
+
+    /**
+     * Returns the index behind the character that begins at {@code start} with a byte that is not ASCII.
+     *
+     * @throws InvalidContent at the first byte that is not in the table
+     */
+    static int endOfCharacter(byte[] text, int start) {
+        int first = text[start] & 0xFF;
+        if (first < 0xC2 || first > 0xF4) {
+            throw Fault.at(start, "valid UTF-8", text);
+        }
+        requireBetween(lowestSecond(first), highestSecond(first), text, start + 1);
+        int end = start + length(first);
+        for (int at = start + 2; at < end; at++) {
+            requireBetween(0x80, 0xBF, text, at);
+        }
+        return end;
+    }
+
+    /** Returns how many bytes a character has that begins with {@code first}, which is one of the table. */
+    static int length(int first) {
+        return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    }
+
+    private static int lowestSecond(int first) {
+        return first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    }
+
+    private static int highestSecond(int first) {
+        return first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    }
+
+    private static void requireBetween(int lowest, int highest, byte[] text, int at) {
+        if (at == text.length || (text[at] & 0xFF) < lowest || (text[at] & 0xFF) > highest) {
+            throw Fault.at(at, "valid UTF-8", text);
+        }
+    }
+}
