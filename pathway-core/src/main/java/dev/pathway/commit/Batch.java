@@ -106,7 +106,9 @@ final class Batch {
                 return add(write, add.draft());
             } else if (command instanceof Command.AddIdempotent add) {
                 Trace known = find(write.uid());
-                return known == null ? add(write, add.draft()) : replay(write, known, add.draft(), null, add.onDifferent());
+                return known == null
+                        ? add(write, add.draft())
+                        : replay(write, known, add.draft(), null, add.onDifferent());
             } else if (command instanceof Command.Update update) {
                 return update(write, update);
             } else if (command instanceof Command.Revise revise) {
@@ -157,8 +159,7 @@ final class Batch {
         if (differs && onDifferent == OnDifferent.REFUSE) {
             throw new IdempotencyConflict(known.uid());
         }
-        Event event = new Event.Replayed(
-                nextSeq(), nextAt(), known.uid(), known.version(), known.replayCount() + 1);
+        Event event = new Event.Replayed(nextSeq(), nextAt(), known.uid(), known.version(), known.replayCount() + 1);
         return accept(write, event, Outcome.REPLAYED, differs);
     }
 
@@ -195,8 +196,7 @@ final class Batch {
             return unchanged(write, before);
         }
         restore.expected().check(before);
-        Event event = new Event.Restored(
-                nextSeq(), nextAt(), before.uid(), before.version() + 1, before.replayCount());
+        Event event = new Event.Restored(nextSeq(), nextAt(), before.uid(), before.version() + 1, before.replayCount());
         return accept(write, event, Outcome.CHANGED, false);
     }
 

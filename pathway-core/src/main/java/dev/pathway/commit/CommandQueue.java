@@ -111,6 +111,7 @@ final class CommandQueue {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // both callers loop
     private long awaitUninterrupted(long nanos) {
         try {
             return changed.awaitNanos(nanos);

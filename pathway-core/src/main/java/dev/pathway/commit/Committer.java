@@ -306,7 +306,8 @@ public final class Committer {
     }
 
     private void refuse(List<Pending> writes, PathwayException reason) {
-        answers.tell(writes.stream().map(write -> new Answer.Refused(write, reason)).toList(), false);
+        answers.tell(
+                writes.stream().map(write -> new Answer.Refused(write, reason)).toList(), false);
     }
 
     private StoreReadOnly readOnly() {

@@ -1,7 +1,7 @@
 package dev.pathway.commit;
 
-import dev.pathway.error.EventLogException.Uncertain;
 import dev.pathway.error.EventLogException.Unavailable;
+import dev.pathway.error.EventLogException.Uncertain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +18,7 @@ final class Patience {
 
     static final int LIMIT_SECONDS = 30;
 
-    private static final Executor EVERY_SECOND =
-            CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
+    private static final Executor EVERY_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
 
     private final CommandQueue queue;
     private final Answers answers;

@@ -75,9 +75,7 @@ interface Candidates {
                     Trace::updatedAt,
                     trace -> Objects.requireNonNull(state.slot(trace.uid()))));
         }
-        return choices.stream()
-                .min(Comparator.comparingLong(Candidates::count))
-                .orElseThrow();
+        return choices.stream().min(Comparator.comparingLong(Candidates::count)).orElseThrow();
     }
 
     /** Times never run backwards in a log, so a stretch of time is a stretch of sequence numbers. */
@@ -89,8 +87,7 @@ interface Candidates {
     }
 
     private static long firstCreatedAt(View<Slot> all, Instant time) {
-        Iterator<Slot> later =
-                all.ascending(slot -> slot.present().createdAt().compareTo(time), any -> -1);
+        Iterator<Slot> later = all.ascending(slot -> slot.present().createdAt().compareTo(time), any -> -1);
         return later.hasNext() ? later.next().createdSeq() : Long.MAX_VALUE;
     }
 

@@ -23,16 +23,11 @@ public final class Effect {
         if (event instanceof Event.Added || event instanceof Event.Revised) {
             return null;
         }
-        Trace.Builder after = before.toBuilder()
-                .seq(event.seq())
-                .version(event.version())
-                .replayCount(event.replayCount());
+        Trace.Builder after =
+                before.toBuilder().seq(event.seq()).version(event.version()).replayCount(event.replayCount());
         if (event instanceof Event.Updated updated) {
             Trace whole = updated.trace();
-            after.updatedAt(event.at())
-                    .restored()
-                    .content(whole.content())
-                    .labels(whole.labels());
+            after.updatedAt(event.at()).restored().content(whole.content()).labels(whole.labels());
         } else if (event instanceof Event.Retired retired) {
             after.updatedAt(event.at()).retired(retired.reason());
         } else if (event instanceof Event.Restored) {

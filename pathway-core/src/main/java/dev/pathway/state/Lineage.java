@@ -57,7 +57,9 @@ public final class Lineage {
         }
         List<Trace> successors = new ArrayList<>();
         Slot slot = state.slot(uid);
-        Iterator<Slot> slots = slot == null ? List.<Slot>of().iterator() : slot.successors.view().all();
+        Iterator<Slot> slots = slot == null
+                ? List.<Slot>of().iterator()
+                : slot.successors.view().all();
         while (slots.hasNext()) {
             Trace trace = moment.visible(slots.next());
             if (trace != null) {

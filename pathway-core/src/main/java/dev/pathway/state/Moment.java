@@ -63,7 +63,8 @@ public final class Moment {
     }
 
     /** Returns the trace of a slot as it was, {@code superseded} included; null if there was none. */
-    @Nullable Trace visible(Slot slot) {
+    @Nullable
+    Trace visible(Slot slot) {
         Trace trace = find(slot);
         return trace != null && superseded(slot)
                 ? trace.toBuilder().superseded(true).build()
@@ -86,7 +87,8 @@ public final class Moment {
     }
 
     /** Returns the trace of a slot as it was, {@code superseded} never set; null if there was none. */
-    @Nullable Trace find(Slot slot) {
+    @Nullable
+    Trace find(Slot slot) {
         Trace trace = slot.trace;
         if (trace == null || next == null || trace.seq() <= seq) {
             return trace;

@@ -36,8 +36,7 @@ public final class Search {
      * @throws dev.pathway.error.InvalidFilter if the cursor was not given for this filter and this log
      */
     public static Page page(State state, SearchFilter filter, String logIdentity) {
-        Optional<SearchCursor> cursor =
-                filter.cursor().map(given -> SearchCursor.decode(given, filter, logIdentity));
+        Optional<SearchCursor> cursor = filter.cursor().map(given -> SearchCursor.decode(given, filter, logIdentity));
         Moment moment;
         Candidates candidates;
         do {
@@ -61,8 +60,8 @@ public final class Search {
                 continue;
             }
             if (page.size() == filter.limit()) {
-                SearchCursor next =
-                        new SearchCursor(from.asOfSeq(), page.get(page.size() - 1).createdSeq());
+                SearchCursor next = new SearchCursor(
+                        from.asOfSeq(), page.get(page.size() - 1).createdSeq());
                 return new Page(page, next.encode(filter, logIdentity), from.asOfSeq());
             }
             page.add(trace);
@@ -77,7 +76,7 @@ public final class Search {
         }
         boolean superseded = moment.superseded(slot);
         if (superseded && filter.latestOnly()
-                || text.isPresent() && !text.get().occursIn(trace.content())) {
+                || text.isPresent() && !trace.content().matches(text.get())) {
             return null;
         }
         return superseded ? trace.toBuilder().superseded(true).build() : trace;
@@ -95,7 +94,9 @@ public final class Search {
         return filter.created().contains(trace.createdAt())
                 && filter.updated().contains(trace.updatedAt())
                 && (filter.occurred().isAlways()
-                        || trace.occurredAt().filter(filter.occurred()::contains).isPresent())
+                        || trace.occurredAt()
+                                .filter(filter.occurred()::contains)
+                                .isPresent())
                 && (filter.predecessor().isEmpty() || filter.predecessor().equals(trace.predecessor()));
     }
 }

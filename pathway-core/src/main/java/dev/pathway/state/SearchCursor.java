@@ -66,7 +66,10 @@ record SearchCursor(long asOfSeq, long lastCreatedSeq) {
     private byte[] seal(SearchFilter filter, String logIdentity) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(ByteBuffer.allocate(16).putLong(asOfSeq).putLong(lastCreatedSeq).flip());
+            sha.update(ByteBuffer.allocate(16)
+                    .putLong(asOfSeq)
+                    .putLong(lastCreatedSeq)
+                    .flip());
             part(sha, logIdentity);
             for (LabelTest test : filter.labels()) {
                 part(sha, test.key());

@@ -181,8 +181,7 @@ final class SortedChunks<T> {
                 return replaced(chunk, size + 1, grown);
             }
             int half = grown.length / 2;
-            return replaced(
-                    chunk, size + 1, Arrays.copyOf(grown, half), Arrays.copyOfRange(grown, half, grown.length));
+            return replaced(chunk, size + 1, Arrays.copyOf(grown, half), Arrays.copyOfRange(grown, half, grown.length));
         }
 
         private View<T> without(int chunk, int index) {

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class State {
 
-    private static final Comparator<Slot> BY_OCCURRED =
-            Comparator.<Slot, Instant>comparing(slot -> slot.present().occurredAt().orElseThrow())
-                    .thenComparing(Slot.BY_CREATED);
+    private static final Comparator<Slot> BY_OCCURRED = Comparator.<Slot, Instant>comparing(
+                    slot -> slot.present().occurredAt().orElseThrow())
+            .thenComparing(Slot.BY_CREATED);
     private static final Comparator<Trace> BY_UPDATED =
             Comparator.comparing(Trace::updatedAt).thenComparingLong(Trace::createdSeq);
 
@@ -47,7 +47,8 @@ public final class State {
     }
 
     /** Returns the slot of a uid that a trace has or that a successor names; null otherwise. */
-    @Nullable Slot slot(String uid) {
+    @Nullable
+    Slot slot(String uid) {
         return slots.get(uid);
     }
 
