@@ -34,7 +34,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Committer {
 
-    private static final System.Logger LOGGER = System.getLogger(Committer.class.getName());
     private static final long IDLE_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long CONFIRM_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long FIRST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);

@@ -164,11 +164,16 @@ final class Tenure {
     }
 
     void close() {
-        if (writer != null) {
-            writer.close();
-        }
-        log.close();
         condition = new LogState(Condition.CLOSED, "the store was closed");
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "Closing the writer failed", e);
+        } finally {
+            log.close();
+        }
     }
 
     private Writer current() {

@@ -75,8 +75,10 @@ public final class Search {
             return null;
         }
         boolean superseded = moment.superseded(slot);
-        if (superseded && filter.latestOnly()
-                || text.isPresent() && !trace.content().matches(text.get())) {
+        if (superseded && filter.latestOnly()) {
+            return null;
+        }
+        if (text.isPresent() && !trace.content().matches(text.get())) {
             return null;
         }
         return superseded ? trace.toBuilder().superseded(true).build() : trace;

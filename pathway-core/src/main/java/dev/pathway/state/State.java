@@ -5,7 +5,7 @@ import dev.pathway.trace.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class State {
             }
         }
         Map<Slot, Trace> install = new LinkedHashMap<>();
-        Map<Slot, Trace> undo = new IdentityHashMap<>();
+        Map<Slot, Trace> undo = new HashMap<>();
         changed.forEach((uid, trace) -> {
             Slot slot = slots.computeIfAbsent(uid, Slot::new);
             install.put(slot, trace);
