@@ -42,11 +42,9 @@ public final class EventJson {
      * @throws MalformedLine whatever is wrong with the bytes
      */
     public static Event read(byte[] json) throws MalformedLine {
-        return MemberReader.readLine(json, 0, json.length, in -> {
+        return Documents.kept(json, 0, json.length, in -> {
             EventMembers members = new EventMembers();
-            for (String name = in.nextName(); name != null; name = in.nextName()) {
-                members.take(name, in);
-            }
+            in.eachMember(name -> members.take(name, in));
             return members.toEvent();
         });
     }

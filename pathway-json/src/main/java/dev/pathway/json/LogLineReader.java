@@ -20,11 +20,9 @@ public final class LogLineReader {
             throw new MalformedLine("is longer than " + LogLine.MAX_LINE_BYTES + " bytes");
         }
         LineSeal.check(bytes, from, to);
-        return MemberReader.readLine(bytes, from, to, in -> {
+        return Documents.kept(bytes, from, to, in -> {
             LineMembers members = new LineMembers();
-            for (String name = in.nextName(); name != null; name = in.nextName()) {
-                members.take(name, in);
-            }
+            in.eachMember(name -> members.take(name, in));
             return members.toLine();
         });
     }

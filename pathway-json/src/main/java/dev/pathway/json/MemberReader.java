@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.pathway.error.InvalidTrace;
 import dev.pathway.trace.Content;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,25 +65,15 @@ final class MemberReader implements AutoCloseable {
         enter("");
     }
 
-    /**
-     * Reads an object that nobody has validated before.
-     *
-     * @throws MalformedLine whatever is wrong with the bytes or with what {@code reading} finds
-     */
-    static <T> T readLine(byte[] bytes, int from, int to, Function<MemberReader, T> reading) throws MalformedLine {
-        if (!Utf8.isValid(bytes, from, to)) {
-            throw new MalformedLine("is not UTF-8");
-        }
-        try (MemberReader in = new MemberReader(bytes, from, to)) {
-            return reading.apply(in);
-        } catch (InvalidDocument | InvalidTrace | IllegalArgumentException e) {
-            throw new MalformedLine(String.valueOf(e.getMessage()));
+    /** Hands over the name of each member of this object, of which {@code take} has to take the value. */
+    void eachMember(Consumer<String> take) {
+        for (String name = nextName(); name != null; name = nextName()) {
+            take.accept(name);
         }
     }
 
     /** Returns the name of the next member of this object; null after the last, which leaves the object. */
-    @Nullable
-    String nextName() {
+    private @Nullable String nextName() {
         Scope scope = scopes.element();
         if (advance() == JsonToken.END_OBJECT) {
             scopes.remove();
@@ -146,9 +135,7 @@ final class MemberReader implements AutoCloseable {
     Map<String, String> stringMap() {
         object();
         Map<String, String> map = new LinkedHashMap<>();
-        for (String name = nextName(); name != null; name = nextName()) {
-            map.put(name, string());
-        }
+        eachMember(name -> map.put(name, string()));
         return map;
     }
 
