@@ -104,7 +104,7 @@ public final class Committer {
         queue.add(write);
     }
 
-    /** Makes everything acknowledged so far durable. */
+    /** Makes everything acknowledged so far durable; fails after 30 s if the log does not answer. */
     public CompletableFuture<Void> flush() {
         CompletableFuture<Void> flushed = new CompletableFuture<>();
         flushes.add(flushed);
@@ -112,6 +112,7 @@ public final class Committer {
         if (!thread.isAlive()) {
             endFlushes(new StoreClosed());
         }
+        patience.limit(flushed);
         return flushed;
     }
 
@@ -254,6 +255,7 @@ public final class Committer {
         List<Event> really = tenure.retry();
         if (!tenure.writes()) {
             retryNanos = Math.min(2 * retryNanos, SLOWEST_RETRY_NANOS);
+            endFlushes(readOnly());
             return Optional.empty();
         }
         retryNanos = FIRST_RETRY_NANOS;
