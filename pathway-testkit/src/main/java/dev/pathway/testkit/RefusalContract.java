@@ -40,7 +40,9 @@ public interface RefusalContract extends StoreUnderTest {
         assertEquals(events, Taken.from(this));
     }
 
-    @Obligation(value = 204, lookAt = "buffers that keep a refused append and write it later, on close or on the next one")
+    @Obligation(
+            value = 204,
+            lookAt = "buffers that keep a refused append and write it later, on close or on the next one")
     default void obligation_204_a_refused_append_is_not_appended_later_either() {
         Events source = Events.fromTheBeginning();
         List<Event> first = source.next(2);

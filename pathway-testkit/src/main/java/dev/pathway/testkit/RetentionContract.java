@@ -38,8 +38,7 @@ public interface RetentionContract extends StoreUnderTest {
                                 .oldestSeq());
                 assertEquals(List.of(), taken.events);
                 assertThrows(
-                        EventLogException.Expired.class,
-                        () -> log.read(before).close());
+                        EventLogException.Expired.class, () -> log.read(before).close());
             }
             List<Event> rest = events.subList((int) start.sequence(), 200);
             assertEquals(rest, Taken.from(log, start));
