@@ -131,7 +131,7 @@ interface CursorContract extends StoreUnderTest {
                 return some;
             });
             assertEquals(events, given);
-            Read.nothingFrom(cursor);
+            assertEquals(List.of(), cursor.next(1, Duration.ZERO));
         }
     }
 

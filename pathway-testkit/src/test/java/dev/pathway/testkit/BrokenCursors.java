@@ -50,7 +50,7 @@ final class BrokenCursors {
         }
     }
 
-    /** Waits until there are as many events as were asked for. */
+    /** Where it may wait long, waits until there are as many events as were asked for. */
     static final class Insatiable extends PassingOnLog.PassingOnCursor {
         Insatiable(Cursor cursor) {
             super(cursor);
@@ -59,7 +59,7 @@ final class BrokenCursors {
         @Override
         public List<Event> next(int max, Duration wait) {
             List<Event> events = new ArrayList<>(super.next(max, wait));
-            if (!events.isEmpty() && events.size() < max) {
+            if (!events.isEmpty() && events.size() < max && wait.compareTo(Read.SOON) > 0) {
                 events.addAll(super.next(max - events.size(), wait));
             }
             return events;

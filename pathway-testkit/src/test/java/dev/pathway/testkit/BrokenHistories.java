@@ -335,10 +335,11 @@ final class BrokenHistories {
             return new PassingOnWriter(writer) {
                 @Override
                 public Progress append(List<Event> events) {
-                    long seq = end().sequence();
-                    for (Event event : events) {
-                        if (++seq != event.seq()) {
-                            throw new IllegalArgumentException("The event " + event.seq() + " is not " + seq);
+                    for (int i = 1; i < events.size(); i++) {
+                        if (events.get(i - 1) instanceof Event.Lost
+                                && events.get(i).seq() != events.get(i - 1).seq() + 1) {
+                            throw new IllegalArgumentException(
+                                    "The event " + events.get(i).seq() + " is not the next");
                         }
                     }
                     return super.append(events);

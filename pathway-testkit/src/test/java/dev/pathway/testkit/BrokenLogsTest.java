@@ -3,6 +3,7 @@ package dev.pathway.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class BrokenLogsTest {
     private static Set<String> tests(Class<?> contract) {
         return Arrays.stream(contract.getMethods())
                 .filter(method -> method.isAnnotationPresent(Obligation.class))
-                .map(java.lang.reflect.Method::getName)
+                .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

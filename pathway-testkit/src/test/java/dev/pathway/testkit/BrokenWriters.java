@@ -84,15 +84,26 @@ final class BrokenWriters {
         }
     }
 
-    /** Does not flush when told to. */
+    /** When told to flush, writes only the batch that has waited longest. */
     static final class Unflushed extends Buffering {
+        private int longest;
+
         Unflushed(Writer writer) {
             super(writer);
         }
 
         @Override
+        public Progress append(List<Event> events) {
+            Progress progress = super.append(events);
+            longest = buffer.size() == events.size() ? events.size() : longest;
+            return progress;
+        }
+
+        @Override
         public Progress flush() {
-            writer.flush();
+            writer.append(buffer.subList(0, longest));
+            buffer.subList(0, longest).clear();
+            longest = buffer.size();
             return Progress.allDurable(end());
         }
 
@@ -159,7 +170,7 @@ final class BrokenWriters {
 
         @Override
         public Progress append(List<Event> events) {
-            moved = events.size() != 4;
+            moved = events.size() != 4 || events.get(0).seq() != 1;
             return super.append(events);
         }
     }
@@ -289,7 +300,7 @@ final class BrokenWriters {
 
         @Override
         public Progress append(List<Event> events) {
-            if (events.size() != 4) {
+            if (events.size() != 4 || events.get(0).seq() != 4) {
                 return super.append(events);
             }
             try {
