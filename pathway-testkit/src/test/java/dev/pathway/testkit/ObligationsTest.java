@@ -32,8 +32,7 @@ final class ObligationsTest {
             assertThat(numbers).isNotEmpty().isSorted().doesNotHaveDuplicates();
             written.addAll(numbers);
         }
-        Set<Integer> tested =
-                contract().map(ObligationsTest::number).collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> tested = contract().map(ObligationsTest::number).collect(Collectors.toCollection(TreeSet::new));
         assertThat(tested).isEqualTo(written);
     }
 
