@@ -148,7 +148,7 @@ interface WriterContract extends StoreUnderTest {
 
     @Obligation(value = 209, lookAt = "what an interrupt does in the middle of a write")
     default void obligation_209_a_storm_of_interrupts_loses_nothing() {
-        List<Event> events = Events.fromTheBeginning().next(200);
+        List<Event> events = Events.fromTheBeginning().next(100);
         try (EventLog log = open();
                 Writer writer = log.acquire(log.start(), new Taken())) {
             Thread appending = Thread.currentThread();
@@ -156,14 +156,14 @@ interface WriterContract extends StoreUnderTest {
             Aside<Boolean> storm = Aside.start(() -> {
                 while (!over.get()) {
                     appending.interrupt();
-                    Thread.onSpinWait();
+                    Thread.yield();
                 }
                 return true;
             });
             try {
                 for (Event event : events) {
                     while (!appending.isInterrupted()) {
-                        Thread.onSpinWait();
+                        Thread.yield();
                     }
                     writer.append(List.of(event));
                     Thread.interrupted();

@@ -108,7 +108,7 @@ final class BrokenLogsTest {
     }
 
     private static int number(String test) {
-        return Integer.parseInt(test.split("_")[1]);
+        return Integer.parseInt(test.replaceAll("\\D", ""));
     }
 
     private static Set<Integer> numbers(Set<String> tests) {
