@@ -120,7 +120,7 @@ public final class Committer {
         queue.add(write);
     }
 
-    /** Makes everything acknowledged so far durable. */
+    /** Makes everything acknowledged so far durable; fails after 30 s if the log does not answer. */
     public CompletableFuture<Void> flush() {
         CompletableFuture<Void> flushed = new CompletableFuture<>();
         if (!queue.isClosed()) {
@@ -131,6 +131,7 @@ public final class Committer {
         if (queue.isClosed()) { // perhaps only since: then nobody may look at the flushes any more
             flushed.completeExceptionally(new StoreClosed());
         }
+        patience.limit(flushed);
         return flushed;
     }
 
@@ -295,6 +296,7 @@ public final class Committer {
         List<Event> really = tenure.retry();
         if (!tenure.writes()) {
             retryNanos = Math.min(2 * retryNanos, SLOWEST_RETRY_NANOS);
+            endFlushes(readOnly());
             return Optional.empty();
         }
         retryNanos = FIRST_RETRY_NANOS;

@@ -82,7 +82,7 @@ final class Lexemes {
             if (b == '\\') {
                 at = endOfEscape(text, at);
             } else if (b < 0) {
-                at = Utf8.endOfCharacter(text, at);
+                at = Utf8.endOfRun(text, at);
             } else {
                 throw Fault.at(at, "control characters to be escaped", text);
             }

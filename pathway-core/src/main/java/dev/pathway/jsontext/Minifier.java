@@ -7,59 +7,45 @@ import java.util.Arrays;
 /**
  * One pass over one JSON text that checks it and closes the gaps which white space leaves between its tokens.
  *
- * <p>The array is worked on in place: what has been passed is shifted to the front, never beyond what was read.
+ * <p>Not a call for each level, but two tracks that take turns, {@link #down} to a value without content of its own and
+ * {@link #up} to the comma behind which the next one begins:
  *
  * <pre>
- *      { "a" :  1 }
- *      {"a":1a" :  1 }
- *      |-----|  |
- *      kept, up |
- *      to `kept`| a run of tokens without gaps, from `run` to `at`, not shifted yet
+ *             +--------------------------------------- , -----------------+
+ *             v                                       (and name :         |
+ *      start --- [ or { name : --- string, number, --- in an object) ---- ] or } --- end
+ *             ^         |          literal, [] or {}    ^             |
+ *             +---------+                               +-------------+
+ *                down                                        up
  * </pre>
  *
- * <p>The automaton steps from token to token. What may come next is an {@link Expected}; {@link Nesting} says which
- * bracket a value stands in. <i>after</i> is {@code NEXT_ELEMENT} in an array, {@code NEXT_MEMBER} in an object, and
- * {@code END} outside of both.
+ * <p>The array is worked on in place: what has been passed moves to the front, never beyond what has been read.
  *
  * <pre>
- *                     value   string   [                {              ]       }       ,       :
- *      VALUE          after   after    ELEMENT_OR_CLOSE NAME_OR_CLOSE
- *      ELEMENT_OR_..  after   after    ELEMENT_OR_CLOSE NAME_OR_CLOSE  after
- *      NAME                   COLON
- *      NAME_OR_CLOSE          COLON                                            after
- *      COLON                                                                                   VALUE
- *      NEXT_ELEMENT                                                    after           VALUE
- *      NEXT_MEMBER                                                             after   NAME
- *      END
+ *      before    { "a" :  [ 1 , 2 ] }
+ *      now       {"a":[1 [ 1 , 2 ] }
+ *                      |   | |
+ *                   kept run at
  * </pre>
  */
 final class Minifier {
 
-    private enum Expected {
-        VALUE("a value"),
-        ELEMENT_OR_CLOSE("a value or ']'"),
-        NAME("a name in quotes"),
-        NAME_OR_CLOSE("a name in quotes or '}'"),
-        COLON("':'"),
-        NEXT_ELEMENT("',' or ']'"),
-        NEXT_MEMBER("',' or '}'"),
-        END("nothing more");
+    /** Stands for the end of the text, since no token begins with it. */
+    private static final byte NONE = 0;
 
-        private final String words;
-
-        Expected(String words) {
-            this.words = words;
-        }
-    }
+    private static final long WHITE_SPACE = (1L << ' ') | (1L << '\n') | (1L << '\r') | (1L << '\t');
 
     private final byte[] text;
     private final int maxNesting;
     private final Nesting nesting = new Nesting();
 
-    private Expected expected = Expected.VALUE;
-    private Expected afterValue = Expected.END;
+    /** The next byte to look at. */
     private int at;
+
+    /** Where the tokens began that have no gap up to {@link #at}, and have not moved yet. */
     private int run;
+
+    /** How many bytes have moved to where they stay. */
     private int kept;
 
     /** Takes the array over: it is changed, and may be the one that is returned. */
@@ -69,81 +55,78 @@ final class Minifier {
     }
 
     byte[] minify() {
-        dropWhiteSpace();
-        while (at < text.length) {
-            token(text[at]);
-            dropWhiteSpace();
-        }
-        if (expected != Expected.END) {
-            throw unexpected();
-        }
-        keepRun(at);
+        do {
+            down();
+        } while (up());
+        keep(at);
         return kept == text.length ? text : Arrays.copyOf(text, kept);
     }
 
-    private void token(byte first) {
-        switch (expected) {
-            case VALUE -> value(first);
-            case ELEMENT_OR_CLOSE -> {
-                if (first == ']') {
-                    close();
-                } else {
-                    value(first);
+    /** Passes opening brackets up to the first value that needs no closing one, and that value. */
+    private void down() {
+        while (true) {
+            switch (next()) {
+                case '{' -> {
+                    open(true);
+                    if (next() == '}') {
+                        return;
+                    }
+                    name();
                 }
-            }
-            case NAME -> name(first);
-            case NAME_OR_CLOSE -> {
-                if (first == '}') {
-                    close();
-                } else {
-                    name(first);
+                case '[' -> {
+                    open(false);
+                    if (next() == ']') {
+                        return;
+                    }
                 }
-            }
-            case COLON -> separator(first, ':', Expected.VALUE);
-            case NEXT_ELEMENT -> {
-                if (first == ']') {
-                    close();
-                } else {
-                    separator(first, ',', Expected.VALUE);
+                case '"' -> {
+                    at = Lexemes.endOfString(text, at);
+                    return;
                 }
-            }
-            case NEXT_MEMBER -> {
-                if (first == '}') {
-                    close();
-                } else {
-                    separator(first, ',', Expected.NAME);
+                case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
+                    at = Lexemes.endOfNumber(text, at);
+                    return;
                 }
+                case 't' -> {
+                    at = Lexemes.endOfLiteral(text, at, "true");
+                    return;
+                }
+                case 'f' -> {
+                    at = Lexemes.endOfLiteral(text, at, "false");
+                    return;
+                }
+                case 'n' -> {
+                    at = Lexemes.endOfLiteral(text, at, "null");
+                    return;
+                }
+                default -> throw expected("a value");
             }
-            case END -> throw unexpected();
         }
     }
 
-    private void value(byte first) {
-        switch (first) {
-            case '{' -> open(true);
-            case '[' -> open(false);
-            case '"' -> passed(Lexemes.endOfString(text, at), afterValue);
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
-                passed(Lexemes.endOfNumber(text, at), afterValue);
-            case 't' -> passed(Lexemes.endOfLiteral(text, at, "true"), afterValue);
-            case 'f' -> passed(Lexemes.endOfLiteral(text, at, "false"), afterValue);
-            case 'n' -> passed(Lexemes.endOfLiteral(text, at, "null"), afterValue);
-            default -> throw unexpected();
+    /** Passes closing brackets up to a comma, and the comma; false where the text ends instead. */
+    private boolean up() {
+        while (nesting.depth() > 0) {
+            byte first = next();
+            boolean inObject = nesting.inObject();
+            if (first == ',') {
+                at++;
+                if (inObject) {
+                    name();
+                }
+                return true;
+            }
+            if (first != (inObject ? '}' : ']')) {
+                throw expected(inObject ? "',' or '}'" : "',' or ']'");
+            }
+            at++;
+            nesting.close();
         }
-    }
-
-    private void name(byte first) {
-        if (first != '"') {
-            throw unexpected();
+        next();
+        if (at < text.length) {
+            throw expected("nothing more");
         }
-        passed(Lexemes.endOfString(text, at), Expected.COLON);
-    }
-
-    private void separator(byte found, char separator, Expected next) {
-        if (found != separator) {
-            throw unexpected();
-        }
-        passed(at + 1, next);
+        return false;
     }
 
     private void open(boolean object) {
@@ -151,49 +134,46 @@ final class Minifier {
             throw new InvalidTrace("content", "nests deeper than " + maxNesting + " at byte " + at);
         }
         nesting.open(object);
-        afterValue = object ? Expected.NEXT_MEMBER : Expected.NEXT_ELEMENT;
-        passed(at + 1, object ? Expected.NAME_OR_CLOSE : Expected.ELEMENT_OR_CLOSE);
+        at++;
     }
 
-    private void close() {
-        nesting.close();
-        if (nesting.depth() == 0) {
-            afterValue = Expected.END;
-        } else {
-            afterValue = nesting.inObject() ? Expected.NEXT_MEMBER : Expected.NEXT_ELEMENT;
+    private void name() {
+        if (next() != '"') {
+            throw expected("a name in quotes");
         }
-        passed(at + 1, afterValue);
+        at = Lexemes.endOfString(text, at);
+        if (next() != ':') {
+            throw expected("':'");
+        }
+        at++;
     }
 
-    private void passed(int end, Expected next) {
-        at = end;
-        expected = next;
-    }
-
-    private void dropWhiteSpace() {
+    /** Returns the first byte of the next token, which {@link #at} is then the index of, or {@link #NONE}. */
+    private byte next() {
         int gap = at;
         while (at < text.length && isWhiteSpace(text[at])) {
             at++;
         }
         if (at > gap) {
-            keepRun(gap);
+            keep(gap);
             run = at;
         }
+        return at < text.length ? text[at] : NONE;
     }
 
     private static boolean isWhiteSpace(byte b) {
-        return b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t');
+        return (b & 0xFF) <= ' ' && ((WHITE_SPACE >>> b) & 1) != 0;
     }
 
-    private void keepRun(int end) {
+    private void keep(int end) {
         int length = end - run;
-        if (run > kept) {
+        if (kept < run) {
             System.arraycopy(text, run, text, kept, length);
         }
         kept += length;
     }
 
-    private InvalidContent unexpected() {
-        return Fault.at(at, expected.words, text);
+    private InvalidContent expected(String what) {
+        return Fault.at(at, what, text);
     }
 }

@@ -1,11 +1,13 @@
 package dev.pathway.jsontext;
 
+import java.util.Arrays;
+
 /**
  * A text to look for in the string values of JSON documents, ignoring case. Immutable; safe for use by several threads.
  *
  * <p>Strings are compared as the code points that they stand for, however they are written: {@code "\u005cu00e9"} is the
  * same as a raw é, and two escapes that make a surrogate pair are one code point. A code point is folded by
- * {@code toLowerCase(toUpperCase(c))}, the one-to-one mappings of {@link Character}: σ and ς are the same, as are K and
+ * {@code toLowerCase(toUpperCase(c))}, the one-to-one mappings of {@link Character}: σ and ς are the same, as are k and
  * the Kelvin sign, or i and İ; ß and ss are not.
  */
 public final class TextSearch {
@@ -15,7 +17,7 @@ public final class TextSearch {
     /** At n, how many code points still match when the first n did and the next does not (Knuth, Morris, Pratt). */
     private final int[] shorter;
 
-    /** Bytes of a string that are looked into while nothing has matched yet; all others are passed over. */
+    /** The bytes within a string that are looked into while nothing has matched; all others are passed over. */
     private final boolean[] notable = new boolean[256];
 
     private TextSearch(int[] folded) {
@@ -24,15 +26,18 @@ public final class TextSearch {
         for (int n = 1; n < folded.length - 1; n++) {
             shorter[n + 1] = matchedWith(folded[n], shorter[n]);
         }
-        for (int b = 0; b < notable.length; b++) {
-            boolean mayBegin = b >= 0x80 || folded.length == 0 || fold(b) == folded[0];
-            notable[b] = mayBegin || b == '"' || b == '\\';
+        notable['"'] = true;
+        notable['\\'] = true;
+        // Four bytes in UTF-8: beyond what CaseFold knows the way back from.
+        Arrays.fill(notable, 0xF0, 0xF5, true);
+        if (folded.length > 0) {
+            CaseFold.unfold(folded[0]).forEach(codePoint -> notable[Utf8.firstByte(codePoint)] = true);
         }
     }
 
     /** Returns the search for a text. The empty text occurs in every string. */
     public static TextSearch of(String text) {
-        return new TextSearch(text.codePoints().map(TextSearch::fold).toArray());
+        return new TextSearch(text.codePoints().map(CaseFold::fold).toArray());
     }
 
     /**
@@ -72,7 +77,7 @@ public final class TextSearch {
                 return at;
             }
             int codePoint = JsonString.codePointAt(json, at);
-            matched = matchedWith(fold(codePoint), matched);
+            matched = matchedWith(CaseFold.fold(codePoint), matched);
             at += JsonString.sizeBytes(json, at, codePoint);
         }
         return ~at;
@@ -85,9 +90,5 @@ public final class TextSearch {
             still = shorter[still];
         }
         return folded[still] == next ? still + 1 : 0;
-    }
-
-    private static int fold(int codePoint) {
-        return Character.toLowerCase(Character.toUpperCase(codePoint));
     }
 }

@@ -25,11 +25,19 @@ final class Utf8 {
     private Utf8() {}
 
     /**
-     * Returns the index behind the character that begins at {@code start} with a byte that is not ASCII.
+     * Returns the index of the first ASCII byte behind {@code start}, or the length of the text.
      *
-     * @throws InvalidContent at the first byte that is not in the table
+     * @throws InvalidContent at the first byte that does not go on as in the table
      */
-    static int endOfCharacter(byte[] text, int start) {
+    static int endOfRun(byte[] text, int start) {
+        int at = start;
+        while (at < text.length && text[at] < 0) {
+            at = endOfCharacter(text, at);
+        }
+        return at;
+    }
+
+    private static int endOfCharacter(byte[] text, int start) {
         int first = text[start] & 0xFF;
         if (first < 0xC2 || first > 0xF4) {
             throw Fault.at(start, "valid UTF-8", text);
@@ -45,6 +53,11 @@ final class Utf8 {
     /** Returns how many bytes a character has that begins with {@code first}, which is one of the table. */
     static int length(int first) {
         return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    }
+
+    /** Returns the first byte of a code point of the Basic Multilingual Plane. */
+    static int firstByte(int codePoint) {
+        return codePoint < 0x80 ? codePoint : codePoint < 0x800 ? 0xC0 | (codePoint >> 6) : 0xE0 | (codePoint >> 12);
     }
 
     private static int lowestSecond(int first) {

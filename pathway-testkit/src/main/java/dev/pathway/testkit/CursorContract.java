@@ -17,7 +17,9 @@ import java.util.List;
 /** What every cursor owes: the obligations 301 to 307. */
 interface CursorContract extends StoreUnderTest {
 
-    @Obligation(value = 301, lookAt = "how a cursor goes on from one call to the next, and at the seams between batches")
+    @Obligation(
+            value = 301,
+            lookAt = "how a cursor goes on from one call to the next, and at the seams between batches")
     default void obligation_301_a_cursor_gives_each_event_once_in_order() {
         List<Event> events = Events.fromTheBeginning().next(60);
         Fill.store(this, events);
@@ -100,7 +102,7 @@ interface CursorContract extends StoreUnderTest {
                 Cursor near = log.read(log.start());
                 Cursor far = elsewhere.read(elsewhere.start());
                 Writer writer = log.acquire(log.start(), new Taken())) {
-            for (int i = 1; i <= 5; i++) {
+            for (int i = 1; i <= 3; i++) {
                 Read.nothingFrom(near);
                 Read.nothingFrom(far);
                 List<Event> more = source.next(2);
@@ -129,7 +131,7 @@ interface CursorContract extends StoreUnderTest {
                 return some;
             });
             assertEquals(events, given);
-            Read.nothingFrom(cursor);
+            assertEquals(List.of(), cursor.next(1, Duration.ZERO));
         }
     }
 

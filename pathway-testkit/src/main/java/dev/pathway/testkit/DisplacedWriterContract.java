@@ -14,12 +14,14 @@ import org.junit.jupiter.api.function.Executable;
 /** What a log owes whose live writer is displaced by the next: the obligation 211. */
 public interface DisplacedWriterContract extends StoreUnderTest {
 
-    @Obligation(value = 211, lookAt = "what tells a writer that another has begun: every call must find out, and for good")
+    @Obligation(
+            value = 211,
+            lookAt = "what tells a writer that another has begun: every call must find out, and for good")
     default void obligation_211_a_displaced_writer_never_writes_again() {
         List<Event> events = Events.fromTheBeginning().next(8);
         try (EventLog log = open();
-                EventLog another = open();
-                Writer displaced = log.acquire(log.start(), new Taken())) {
+                EventLog another = open()) {
+            Writer displaced = log.acquire(log.start(), new Taken());
             displaced.append(events.subList(0, 3));
             Taken taken = new Taken();
             try (Writer writer = another.acquire(another.start(), taken)) {

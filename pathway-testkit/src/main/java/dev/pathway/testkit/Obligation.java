@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Test
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ExtendWith(NumberedFailure.class)
+@SuppressWarnings("exports") // only JUnit, to which the package is open, needs to see the extension
 public @interface Obligation {
 
     /** Returns the number of the obligation. */

@@ -18,7 +18,7 @@ final class Read {
     static final Duration SOON = Duration.ofSeconds(5);
 
     /** How long to look for what must not come. */
-    static final Duration A_MOMENT = Duration.ofMillis(50);
+    static final Duration A_MOMENT = Duration.ofMillis(20);
 
     private Read() {}
 

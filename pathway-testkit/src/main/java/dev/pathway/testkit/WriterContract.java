@@ -162,7 +162,11 @@ interface WriterContract extends StoreUnderTest {
             });
             try {
                 for (Event event : events) {
+                    while (!appending.isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
                     writer.append(List.of(event));
+                    Thread.interrupted();
                 }
             } finally {
                 over.set(true);
