@@ -131,7 +131,6 @@ public final class Committer {
         if (queue.isClosed()) { // perhaps only since: then nobody may look at the flushes any more
             flushed.completeExceptionally(new StoreClosed());
         }
-        patience.limit(flushed);
         return flushed;
     }
 
@@ -201,9 +200,6 @@ public final class Committer {
             }
             if (!tenure.writes()) {
                 regain();
-                if (!isWriter()) {
-                    endFlushes(readOnly());
-                }
                 return;
             }
             patience.waitsForWrites();

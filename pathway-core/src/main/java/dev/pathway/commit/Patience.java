@@ -86,13 +86,6 @@ final class Patience {
         return limit;
     }
 
-    /** Sees to it that a flush is answered in time. */
-    void limit(CompletableFuture<Void> flush) {
-        CompletableFuture.delayedExecutor(limitNanos, TimeUnit.NANOSECONDS, answers::execute)
-                .execute(() -> flush.completeExceptionally(
-                        new Unavailable("The log was busy for " + LIMIT_SECONDS + " s", null)));
-    }
-
     private void look() {
         if (!stopped) {
             try {
