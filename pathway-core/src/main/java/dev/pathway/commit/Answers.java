@@ -4,7 +4,6 @@ import dev.pathway.error.PathwayException;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Tells callers their answers: those who wait at once, the others on the executor that their callbacks run on. */
 final class Answers {
@@ -50,7 +49,7 @@ final class Answers {
     void execute(Runnable action) {
         try {
             callbacks.execute(action);
-        } catch (RejectedExecutionException shutDown) {
+        } catch (RuntimeException refused) { // most of all RejectedExecutionException, of one that was shut down
             ForkJoinPool.commonPool().execute(action);
         }
     }

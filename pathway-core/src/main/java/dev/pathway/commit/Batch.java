@@ -75,20 +75,20 @@ final class Batch {
         return accepted().get(event).write();
     }
 
-    /** Returns the answers to the writes whose events are stored. */
-    List<Answer> stored(Set<Event> stored) {
-        return accepted().stream()
-                .filter(answer -> stored.contains(answer.event()))
-                .<Answer>map(answer -> answer)
-                .toList();
+    /**
+     * Returns how many of the answers hold if no more than these events are stored: those before the first write whose
+     * event is missing, refusals included, because they have read nothing that is missing.
+     */
+    int holding(Set<Event> stored) {
+        int holding = 0;
+        while (holding < answers.size() && !isMissing(answers.get(holding), stored)) {
+            holding++;
+        }
+        return holding;
     }
 
-    /** Returns the writes without a stored event, in their order. */
-    List<Pending> notStored(Set<Event> stored) {
-        return answers.stream()
-                .filter(answer -> !(answer instanceof Answer.Accepted accepted && stored.contains(accepted.event())))
-                .map(Answer::write)
-                .toList();
+    private static boolean isMissing(Answer answer, Set<Event> stored) {
+        return answer instanceof Answer.Accepted accepted && !stored.contains(accepted.event());
     }
 
     private List<Answer.Accepted> accepted() {

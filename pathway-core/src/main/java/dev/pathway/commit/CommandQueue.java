@@ -63,8 +63,11 @@ final class CommandQueue {
         }
     }
 
-    /** Gives back the room of a write that was answered. */
+    /** Gives back the room of a write that was answered, once. */
     void release(Pending pending) {
+        if (!pending.giveRoomBack()) {
+            return;
+        }
         lock.lock();
         try {
             writes--;
@@ -98,12 +101,13 @@ final class CommandQueue {
         return batch;
     }
 
-    /** Waits, but no longer once the queue is closed. */
+    /** Waits; closing the queue cuts it short, and after that it lasts no longer than until the deadline. */
     void pause(long nanos) {
         lock.lock();
         try {
-            long left = nanos;
-            while (!closed && left > 0) {
+            boolean closedBefore = closed;
+            long left = closed ? Math.min(nanos, deadlineNanos - System.nanoTime()) : nanos;
+            while (closed == closedBefore && left > 0) {
                 left = awaitUninterrupted(left);
             }
         } finally {

@@ -12,13 +12,13 @@ import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Recovery;
 import dev.pathway.state.State;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -34,13 +34,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Committer {
 
+    private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final long IDLE_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long CONFIRM_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long FIRST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SLOWEST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final State state;
+    private final long drainNanos;
     private final InstantSource clock;
     private final Runnable afterDurable;
     private final CommandQueue queue;
@@ -67,13 +68,27 @@ public final class Committer {
             int maxWrites,
             long maxBytes,
             Runnable afterDurable) {
+        this(log, state, clock, callbacks, maxWrites, maxBytes, afterDurable, Patience.LIMIT, DRAIN);
+    }
+
+    Committer(
+            EventLog log,
+            State state,
+            InstantSource clock,
+            Executor callbacks,
+            int maxWrites,
+            long maxBytes,
+            Runnable afterDurable,
+            Duration patience,
+            Duration drain) {
         this.state = state;
+        this.drainNanos = drain.toNanos();
         this.clock = clock;
         this.afterDurable = afterDurable;
         this.queue = new CommandQueue(maxWrites, maxBytes);
         this.answers = new Answers(queue, callbacks);
         this.tenure = new Tenure(log, state);
-        this.patience = new Patience(queue, answers, TimeUnit.SECONDS.toNanos(Patience.LIMIT_SECONDS));
+        this.patience = new Patience(queue, answers, patience);
         thread.setDaemon(true);
     }
 
@@ -95,11 +110,12 @@ public final class Committer {
      * @throws PathwayException if it can be refused right away; nothing was written
      */
     public void submit(Pending write) {
-        if (!tenure.condition().condition().takesWrites() && !queue.isClosed()) {
+        if (!queue.isClosed() && !isWriter()) {
             throw readOnly();
         }
-        if (patience.isExhausted()) {
-            throw new StoreReadOnly("the log has not answered for " + Patience.LIMIT_SECONDS + " s", null);
+        if (!queue.isClosed() && patience.isExhausted()) {
+            throw new StoreReadOnly(
+                    "the log has not answered for " + patience.limit().toSeconds() + " s", null);
         }
         queue.add(write);
     }
@@ -107,12 +123,14 @@ public final class Committer {
     /** Makes everything acknowledged so far durable; fails after 30 s if the log does not answer. */
     public CompletableFuture<Void> flush() {
         CompletableFuture<Void> flushed = new CompletableFuture<>();
-        flushes.add(flushed);
-        queue.wake();
-        if (!thread.isAlive()) {
-            endFlushes(new StoreClosed());
+        if (!queue.isClosed()) {
+            patience.watch(flushed);
+            flushes.add(flushed);
+            queue.wake();
         }
-        patience.limit(flushed);
+        if (queue.isClosed()) { // perhaps only since: then nobody may look at the flushes any more
+            flushed.completeExceptionally(new StoreClosed());
+        }
         return flushed;
     }
 
@@ -131,13 +149,16 @@ public final class Committer {
 
     /**
      * Refuses writes from now on, commits those that wait, for at most 10 s, fails the rest, and closes the log. Returns
-     * within 15 s; an interrupt is kept for later.
+     * within 15 s; an interrupt is kept for later. A callback that runs on the committer's own thread does not wait.
      */
     public void close() {
-        queue.close(System.nanoTime() + DRAIN_NANOS);
+        queue.close(System.nanoTime() + drainNanos);
+        if (Thread.currentThread() == thread) {
+            return;
+        }
         boolean interrupted = false;
-        long deadline = System.nanoTime() + DRAIN_NANOS + DRAIN_NANOS / 2;
-        while (thread.isAlive() && Thread.currentThread() != thread && System.nanoTime() < deadline) {
+        long deadline = System.nanoTime() + drainNanos + drainNanos / 2;
+        while (thread.isAlive() && System.nanoTime() < deadline) {
             try {
                 TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
             } catch (InterruptedException e) {
@@ -145,7 +166,7 @@ public final class Committer {
             }
         }
         patience.stop();
-        patience.giveUp(0);
+        patience.giveUpAll();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -158,7 +179,11 @@ public final class Committer {
             }
         } finally {
             queue.close(System.nanoTime());
-            refuse(queue.take(0), new StoreClosed());
+            List<Pending> left = queue.take(0);
+            while (!left.isEmpty()) {
+                refuse(left, new StoreClosed());
+                left = queue.take(0);
+            }
             endFlushes(new StoreClosed());
             patience.stop();
             tenure.close();
@@ -166,19 +191,25 @@ public final class Committer {
     }
 
     private void step() {
-        if (tenure.isOver()) {
-            refuse(queue.take(CONFIRM_EVERY_NANOS), readOnly());
-            endFlushes(readOnly());
-            return;
-        }
-        if (!tenure.writes()) {
-            regain();
-            return;
-        }
-        List<Pending> writes = queue.take(tidy && allDurable ? CONFIRM_EVERY_NANOS : IDLE_AFTER_NANOS);
+        List<Pending> writes = List.of();
         try {
+            if (tenure.isOver()) {
+                refuse(queue.take(CONFIRM_EVERY_NANOS), readOnly());
+                endFlushes(readOnly());
+                return;
+            }
+            if (!tenure.writes()) {
+                regain();
+                return;
+            }
+            patience.waitsForWrites();
+            writes = queue.take(tidy && allDurable ? CONFIRM_EVERY_NANOS : IDLE_AFTER_NANOS);
+            patience.busyWith(writes);
             if (!writes.isEmpty()) {
                 commit(writes);
+            }
+            if (!tenure.writes()) {
+                return;
             }
             if (!flushes.isEmpty()) {
                 flushNow();
@@ -187,12 +218,11 @@ public final class Committer {
             }
         } catch (RuntimeException | Error e) {
             tenure.abandon(e);
-            refuse(writes, readOnly());
+            answers.tell(uncertain(writes, e), false);
         }
     }
 
     private void commit(List<Pending> writes) {
-        patience.busyWith(writes);
         tidy = false;
         List<Pending> undecided = writes;
         while (!undecided.isEmpty()) {
@@ -231,16 +261,23 @@ public final class Committer {
         Optional<List<Event>> really = Optional.empty();
         while (really.isEmpty()) {
             if (tenure.isOver() || queue.isPastDeadline()) {
-                answers.tell(uncertain(batch.notStored(Set.of()), cause), false);
+                answers.tell(uncertain(writesOf(batch.answers()), cause), false);
                 return List.of();
             }
             really = regain();
         }
-        Set<Event> stored = new HashSet<>(really.get());
-        answers.tell(batch.stored(stored), true);
-        List<Pending> notStored = batch.notStored(stored);
-        answers.tell(uncertain(notStored.stream().filter(Pending::givenUp).toList(), cause), false);
-        return notStored.stream().filter(write -> !write.givenUp()).toList();
+        int holding = batch.holding(new HashSet<>(really.get()));
+        answers.tell(batch.answers().subList(0, holding), true);
+        List<Pending> others =
+                writesOf(batch.answers().subList(holding, batch.answers().size()));
+        answers.tell(uncertain(others.stream().filter(Pending::givenUp).toList(), cause), false);
+        List<Pending> again = others.stream().filter(write -> !write.givenUp()).toList();
+        patience.busyWith(again);
+        return again;
+    }
+
+    private static List<Pending> writesOf(List<Answer> answers) {
+        return answers.stream().map(Answer::write).toList();
     }
 
     private static List<Answer> uncertain(List<Pending> writes, Throwable cause) {
@@ -293,7 +330,7 @@ public final class Committer {
         try {
             note(tenure.flush());
             answers.execute(() -> due.forEach(flush -> flush.complete(null)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             tenure.failed(e);
             answers.execute(() -> due.forEach(flush -> flush.completeExceptionally(e)));
         }

@@ -2,39 +2,60 @@ package dev.pathway.commit;
 
 import dev.pathway.error.EventLogException.Unavailable;
 import dev.pathway.error.EventLogException.Uncertain;
+import dev.pathway.error.PathwayException;
+import dev.pathway.error.StoreClosed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sees to it that no write waits for longer than {@value #LIMIT_SECONDS} s, whatever the log does.
+ * Sees to it that no write and no flush waits for longer than a limit, whatever the log does.
  *
  * <p>A write that is still queued by then is withdrawn and surely not stored. One that the committer is busy with is
  * answered as uncertain; the committer finds out later what became of it.
  */
 final class Patience {
 
-    static final int LIMIT_SECONDS = 30;
+    static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private static final Executor EVERY_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Runnable::run);
+    /** What the committer does from one change to the next, so that giving up late is not held against the next. */
+    private static final class Stint {
+
+        final List<Pending> writes;
+        final boolean waitsForWrites;
+        volatile boolean exhausted;
+
+        Stint(List<Pending> writes, boolean waitsForWrites) {
+            this.writes = writes;
+            this.waitsForWrites = waitsForWrites;
+        }
+    }
+
+    private record Flush(CompletableFuture<Void> done, long sinceNanos) {}
 
     private final CommandQueue queue;
     private final Answers answers;
-    private final long limitNanos;
-    private volatile List<Pending> inFlight = List.of();
-    private volatile boolean exhausted;
+    private final Duration limit;
+    private final Executor clock;
+    private final Queue<Flush> flushes = new ConcurrentLinkedQueue<>();
+    private volatile Stint stint = new Stint(List.of(), false);
     private volatile boolean stopped;
 
-    Patience(CommandQueue queue, Answers answers, long limitNanos) {
+    Patience(CommandQueue queue, Answers answers, Duration limit) {
         this.queue = queue;
         this.answers = answers;
-        this.limitNanos = limitNanos;
+        this.limit = limit;
+        long everyNanos = Math.min(limit.toNanos(), TimeUnit.SECONDS.toNanos(1));
+        this.clock = CompletableFuture.delayedExecutor(everyNanos, TimeUnit.NANOSECONDS, Runnable::run);
     }
 
     void start() {
-        EVERY_SECOND.execute(this::look);
+        clock.execute(this::look);
     }
 
     void stop() {
@@ -43,45 +64,75 @@ final class Patience {
 
     /** Learns what the committer is busy with from now on. */
     void busyWith(List<Pending> writes) {
-        inFlight = writes;
-        exhausted = false;
+        stint = new Stint(writes, false);
     }
 
-    /** Returns whether a write was given up since the committer last began or finished one. */
+    /** Learns that the committer takes whatever comes. */
+    void waitsForWrites() {
+        stint = new Stint(List.of(), true);
+    }
+
+    /** Learns of a flush that somebody waits for. */
+    void watch(CompletableFuture<Void> flush) {
+        flushes.add(new Flush(flush, System.nanoTime()));
+    }
+
+    /** Returns whether a write was given up for what the committer is still busy with. */
     boolean isExhausted() {
-        return exhausted;
+        return stint.exhausted;
     }
 
-    /** Sees to it that a flush is answered in time. */
-    void limit(CompletableFuture<Void> flush) {
-        CompletableFuture.delayedExecutor(limitNanos, TimeUnit.NANOSECONDS, answers::execute)
-                .execute(() -> flush.completeExceptionally(
-                        new Unavailable("The log was busy for " + LIMIT_SECONDS + " s", null)));
+    Duration limit() {
+        return limit;
     }
 
     private void look() {
-        if (stopped) {
-            return;
+        if (!stopped) {
+            try {
+                giveUp(
+                        limit.toNanos(),
+                        new Unavailable("The log was busy for " + limit.toSeconds() + " s; nothing was written", null));
+            } finally {
+                clock.execute(this::look);
+            }
         }
-        giveUp(limitNanos);
-        EVERY_SECOND.execute(this::look);
     }
 
-    /** Gives up what has waited for longer. */
-    void giveUp(long nanos) {
-        long now = System.nanoTime();
-        for (Pending write : inFlight) {
-            if (write.olderThan(nanos, now) && write.giveUp()) {
-                exhausted = true;
+    /** Gives up whatever still waits. */
+    void giveUpAll() {
+        giveUp(0, new StoreClosed());
+    }
+
+    private void giveUp(long nanos, PathwayException toThoseQueued) {
+        Stint now = stint;
+        long time = System.nanoTime();
+        boolean any = false;
+        for (Pending write : now.writes) {
+            if (write.olderThan(nanos, time) && !write.answer().isDone() && write.giveUp()) {
+                any = true;
                 answers.giveUp(write, new Uncertain(write.uid(), write.seq(), null));
             }
         }
         List<Answer> withdrawn = new ArrayList<>();
         for (Pending write : queue.withdrawOlderThan(nanos)) {
-            withdrawn.add(new Answer.Refused(
-                    write, new Unavailable("The log was busy for " + LIMIT_SECONDS + " s; nothing was written", null)));
+            withdrawn.add(new Answer.Refused(write, toThoseQueued));
         }
-        exhausted |= !withdrawn.isEmpty();
+        now.exhausted |= (any || !withdrawn.isEmpty()) && !now.waitsForWrites;
         answers.tell(withdrawn, false);
+        giveUpFlushes(nanos, time);
+    }
+
+    private void giveUpFlushes(long nanos, long time) {
+        for (Flush oldest = flushes.peek(); oldest != null; oldest = flushes.peek()) {
+            CompletableFuture<Void> done = oldest.done();
+            if (!done.isDone()) {
+                if (time - oldest.sinceNanos() < nanos) {
+                    return;
+                }
+                Uncertain unknown = new Uncertain("The log has not answered; not everything may be durable", null);
+                answers.execute(() -> done.completeExceptionally(unknown));
+            }
+            flushes.poll();
+        }
     }
 }

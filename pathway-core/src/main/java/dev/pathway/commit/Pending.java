@@ -3,6 +3,7 @@ package dev.pathway.commit;
 import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A write on its way: from the queue to the answer. */
@@ -20,6 +21,7 @@ public final class Pending {
     private final long submittedNanos = System.nanoTime();
     private final CompletableFuture<WriteResult> answer = new CompletableFuture<>();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
+    private final AtomicBoolean holdsRoom = new AtomicBoolean(true);
     private volatile long seq;
     private volatile boolean givenUp;
 
@@ -61,7 +63,7 @@ public final class Pending {
     }
 
     boolean olderThan(long nanos, long now) {
-        return now - submittedNanos > nanos;
+        return now - submittedNanos >= nanos;
     }
 
     /** Returns whether the committer may decide it; from then on it cannot be withdrawn. */
@@ -78,6 +80,11 @@ public final class Pending {
 
     boolean givenUp() {
         return givenUp;
+    }
+
+    /** Returns whether it held room in the queue until now. */
+    boolean giveRoomBack() {
+        return holdsRoom.compareAndSet(true, false);
     }
 
     /** Returns whether it will surely never be decided. */

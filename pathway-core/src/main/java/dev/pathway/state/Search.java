@@ -40,6 +40,7 @@ public final class Search {
         Moment moment;
         Candidates candidates;
         do {
+            Thread.onSpinWait();
             moment = state.now();
             candidates = Candidates.fewest(state, filter);
         } while (moment.hasEnded()); // else the indexes may already lack what the moment still holds

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slot {
 
-    /** By the sequence number that created the trace, which never changes. */
-    static final Comparator<Slot> BY_CREATED = Comparator.comparingLong(Slot::createdSeq);
+    /** By the sequence number that created the trace, which never changes. A log made by hand may use one twice. */
+    static final Comparator<Slot> BY_CREATED =
+            Comparator.comparingLong(Slot::createdSeq).thenComparing(slot -> slot.uid);
 
     final String uid;
 

@@ -24,8 +24,9 @@ public final class State {
     private static final Comparator<Slot> BY_OCCURRED = Comparator.<Slot, Instant>comparing(
                     slot -> slot.present().occurredAt().orElseThrow())
             .thenComparing(Slot.BY_CREATED);
-    private static final Comparator<Trace> BY_UPDATED =
-            Comparator.comparing(Trace::updatedAt).thenComparingLong(Trace::createdSeq);
+    private static final Comparator<Trace> BY_UPDATED = Comparator.comparing(Trace::updatedAt)
+            .thenComparingLong(Trace::createdSeq)
+            .thenComparing(Trace::uid);
 
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
     final SortedChunks<Slot> all = new SortedChunks<>(Slot.BY_CREATED);

@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A feed that reads the log through a cursor. */
 final class LogFeed implements EventFeed {
+
+    private static final System.Logger LOGGER = System.getLogger(LogFeed.class.getName());
 
     private final Cursor cursor;
     private final @Nullable String uid;
@@ -70,7 +71,7 @@ final class LogFeed implements EventFeed {
         if (onMore != null && signalled.compareAndSet(false, true)) {
             try {
                 callbacks.execute(this::run);
-            } catch (RejectedExecutionException shutDown) {
+            } catch (RuntimeException refused) { // most of all RejectedExecutionException, of one that was shut down
                 ForkJoinPool.commonPool().execute(this::run);
             }
         }
@@ -80,7 +81,11 @@ final class LogFeed implements EventFeed {
         signalled.set(false);
         Runnable action = onMore;
         if (action != null) {
-            action.run();
+            try {
+                action.run();
+            } catch (RuntimeException e) { // may be on the committer's thread, which must not suffer from it
+                LOGGER.log(System.Logger.Level.WARNING, "What was to run when there are more events failed", e);
+            }
         }
     }
 
