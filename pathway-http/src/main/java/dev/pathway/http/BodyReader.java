@@ -93,14 +93,14 @@ final class BodyReader {
             } else if (!promise.future().isComplete()) {
                 body.appendBuffer(chunk);
                 if (buffered.addAndGet(chunk.length()) > maxBufferedBytes) {
-                    promise.tryFail(new Refusal(Problem.blank(503, "Too many uploads are under way")
-                            .header("Retry-After", "1")));
+                    promise.tryFail(new Refusal(
+                            Problem.blank(503, "Too many uploads are under way").header("Retry-After", "1")));
                 }
             }
         });
         // A body that breaks off or whose chunks are no chunks: nothing behind it can be told from it.
-        request.exceptionHandler(
-                failure -> promise.tryFail(new Refusal(Failures.malformed(failure).closing())));
+        request.exceptionHandler(failure ->
+                promise.tryFail(new Refusal(Failures.malformed(failure).closing())));
         request.endHandler(end -> promise.tryComplete(body.getBytes()));
         if (request.headers().contains(HttpHeaders.EXPECT)) {
             request.response().writeContinue();

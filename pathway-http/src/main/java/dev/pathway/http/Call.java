@@ -26,8 +26,8 @@ record Call(HttpServerRequest request, String uid, Query query) {
         try {
             return new Call(ctx.request(), Text.requireUid("uid", String.valueOf(ctx.pathParam("uid"))), query);
         } catch (InvalidTrace e) {
-            throw new Refusal(
-                    Problem.blank(400, "The path names no trace: uid " + e.reason()).with("field", "uid"));
+            throw new Refusal(Problem.blank(400, "The path names no trace: uid " + e.reason())
+                    .with("field", "uid"));
         }
     }
 

@@ -26,9 +26,8 @@ final class FrontDoor implements Handler<HttpServerRequest> {
         try {
             if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
                     && request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-                throw new Refusal(
-                        Problem.blank(400, "A request has a Content-Length or a Transfer-Encoding, not both")
-                                .closing());
+                throw new Refusal(Problem.blank(400, "A request has a Content-Length or a Transfer-Encoding, not both")
+                        .closing());
             }
             Query.of(Target.of(request.uri()).query());
             sameOrigin.check(request);
@@ -40,7 +39,8 @@ final class FrontDoor implements Handler<HttpServerRequest> {
 
     /** Answers what could not even be parsed as HTTP; nothing behind it on the connection can be trusted. */
     void malformed(HttpServerRequest request) {
-        Answers.problem(request, Failures.malformed(request.decoderResult().cause()).closing());
+        Answers.problem(
+                request, Failures.malformed(request.decoderResult().cause()).closing());
     }
 
     private void fail(HttpServerRequest request, Throwable failure) {

@@ -33,11 +33,7 @@ final class HttpVerticle extends VerticleBase {
                 new ReadHandlers(shared.store(), bodies, shared.workers(), guard::progress),
                 new StateHandlers(shared.store(), bodies, options.version()));
         FrontDoor door = new FrontDoor(
-                guard,
-                new SameOrigin(options.host()),
-                new Leftovers(4L * options.maxBodyBytes()),
-                routes,
-                vertx);
+                guard, new SameOrigin(options.host()), new Leftovers(4L * options.maxBodyBytes()), routes, vertx);
         vertx.setPeriodic(guard.sweepEvery().toMillis(), timer -> guard.sweep());
         HttpServer created = vertx.createHttpServer(serverOptions())
                 .connectionHandler(guard::opened)

@@ -9,8 +9,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /**
  * The HTTP service over one store, as the space {@code default}.
@@ -54,16 +56,21 @@ public final class PathwayServer {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(options.eventLoops()));
         Shared shared = new Shared(access, new ReadWorkers(vertx, options.maxCostlyReads()));
         Queue<HttpVerticle> loops = new ConcurrentLinkedQueue<>();
-        return vertx.deployVerticle(
-                        () -> {
-                            HttpVerticle loop = new HttpVerticle(options, shared);
-                            loops.add(loop);
-                            return loop;
-                        },
-                        new DeploymentOptions().setInstances(options.eventLoops()))
-                .map(deployed -> new PathwayServer(vertx, access, loops.element().actualPort()))
-                .recover(failure -> vertx.close().transform(closed -> Future.failedFuture(failure)))
-                .toCompletionStage();
+        Future<String> deployed = vertx.deployVerticle(
+                () -> {
+                    HttpVerticle loop = new HttpVerticle(options, shared);
+                    loops.add(loop);
+                    return loop;
+                },
+                new DeploymentOptions().setInstances(options.eventLoops()));
+        // Away from the event loops: whoever goes on from here may wait, or stop the server at once.
+        return deployed.toCompletionStage().handleAsync((id, failure) -> {
+            if (failure != null) {
+                vertx.close();
+                throw new CompletionException(failure);
+            }
+            return new PathwayServer(vertx, access, loops.element().actualPort());
+        });
     }
 
     /** Returns the port that it listens on. */
@@ -77,6 +84,8 @@ public final class PathwayServer {
      */
     public CompletionStage<Void> stop() {
         store.stopping();
-        return vertx.close().toCompletionStage();
+        // Closing cannot be waited for on a thread that it closes.
+        return CompletableFuture.supplyAsync(() -> vertx.close().toCompletionStage())
+                .thenCompose(Function.identity());
     }
 }

@@ -18,12 +18,7 @@ import java.util.Map;
  * @param headers further headers, in order
  */
 record Problem(
-        int status,
-        String type,
-        String title,
-        String detail,
-        Map<String, Object> fields,
-        Map<String, String> headers) {
+        int status, String type, String title, String detail, Map<String, Object> fields, Map<String, String> headers) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 

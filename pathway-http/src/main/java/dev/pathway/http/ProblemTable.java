@@ -36,8 +36,10 @@ final class ProblemTable {
         row(400, InvalidContent.class, (e, p) -> p.with("offset", e.offset()));
         row(422, InvalidTrace.class, (e, p) -> p.with("field", e.field()));
         row(400, InvalidFilter.class, (e, p) -> p.with("field", e.field()));
-        row(413, ContentTooLarge.class, (e, p) -> p.with("size_bytes", e.sizeBytes())
-                .with("limit_bytes", e.limitBytes()));
+        row(
+                413,
+                ContentTooLarge.class,
+                (e, p) -> p.with("size_bytes", e.sizeBytes()).with("limit_bytes", e.limitBytes()));
         row(409, TraceExists.class, (e, p) -> p.with("uid", e.uid()));
         row(404, TraceNotFound.class, (e, p) -> p.with("uid", e.uid()));
         row(404, PredecessorNotFound.class, (e, p) -> p.with("predecessor", e.predecessor()));

@@ -54,7 +54,8 @@ final class Query {
     Optional<String> one(String name) {
         List<String> given = all(name);
         if (given.size() > 1) {
-            throw new Refusal(Problem.blank(400, "The query parameter is given twice").with("parameter", name));
+            throw new Refusal(
+                    Problem.blank(400, "The query parameter is given twice").with("parameter", name));
         }
         return given.stream().findFirst();
     }

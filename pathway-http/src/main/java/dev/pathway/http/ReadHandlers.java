@@ -4,9 +4,8 @@ import dev.pathway.error.TraceNotFound;
 import dev.pathway.json.FilterJson;
 import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
-import dev.pathway.search.TimeRange;
-import dev.pathway.trace.History;
 import dev.pathway.store.Reads;
+import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
@@ -64,9 +63,8 @@ final class ReadHandlers {
 
     private Future<Void> search(Call call, SearchFilter filter) {
         Reads reads = store.reads();
-        Future<Page> page = costly(filter)
-                ? workers.run(() -> reads.search(filter))
-                : Future.succeededFuture(reads.search(filter));
+        Future<Page> page =
+                costly(filter) ? workers.run(() -> reads.search(filter)) : Future.succeededFuture(reads.search(filter));
         return page.map(found -> list(call, found.traces(), pageTail(found)));
     }
 

@@ -21,7 +21,8 @@ record Route(HttpMethod method, String path, Set<String> parameters, CallHandler
     Query allow(Query query) {
         for (String name : query.names()) {
             if (!parameters.contains(name) && !parameters.contains(name.substring(0, name.indexOf('.') + 1))) {
-                throw new Refusal(Problem.blank(400, "There is no such query parameter").with("parameter", name));
+                throw new Refusal(
+                        Problem.blank(400, "There is no such query parameter").with("parameter", name));
             }
         }
         return query;

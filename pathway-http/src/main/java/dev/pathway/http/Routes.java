@@ -40,12 +40,10 @@ final class Routes {
                 new Route(POST, TRACES, NONE, new WriteHandler(store, bodies::json, WriteCommands::add)),
                 new Route(GET, TRACE, NONE, reads::get),
                 new Route(PATCH, TRACE, NONE, new WriteHandler(store, bodies::json, WriteCommands::update)),
-                new Route(DELETE, TRACE, Set.of("reason"), new WriteHandler(store, bodies::none, WriteCommands::retire)),
                 new Route(
-                        POST,
-                        TRACE + "/revisions",
-                        NONE,
-                        new WriteHandler(store, bodies::json, WriteCommands::revise)),
+                        DELETE, TRACE, Set.of("reason"), new WriteHandler(store, bodies::none, WriteCommands::retire)),
+                new Route(
+                        POST, TRACE + "/revisions", NONE, new WriteHandler(store, bodies::json, WriteCommands::revise)),
                 new Route(
                         POST, TRACE + "/restore", NONE, new WriteHandler(store, bodies::none, WriteCommands::restore)),
                 new Route(GET, TRACE + "/history", NONE, reads::history),
@@ -68,8 +66,7 @@ final class Routes {
                 matched.method(HEAD);
             }
             matched.handler(ctx -> serve(ctx, route, failed));
-            allowed.computeIfAbsent(route.path(), path -> new TreeSet<>())
-                    .addAll(methods(route));
+            allowed.computeIfAbsent(route.path(), path -> new TreeSet<>()).addAll(methods(route));
         }
         allowed.forEach((path, methods) -> router.route(path).handler(ctx -> refuseMethod(ctx, methods, failed)));
         router.route().handler(ctx -> failed.accept(ctx.request(), Refusal.notFound("There is nothing at this path")));
@@ -92,7 +89,8 @@ final class Routes {
             RoutingContext ctx, Set<String> methods, BiConsumer<HttpServerRequest, Throwable> failed) {
         try {
             requireSpace(ctx);
-            throw new Refusal(Problem.blank(405, "This path does not take " + ctx.request().method())
+            throw new Refusal(Problem.blank(
+                            405, "This path does not take " + ctx.request().method())
                     .header("Allow", String.join(", ", methods)));
         } catch (Refusal refusal) {
             failed.accept(ctx.request(), refusal);

@@ -1,7 +1,7 @@
 package dev.pathway.http;
 
-import dev.pathway.log.Recovery;
 import dev.pathway.log.LogState;
+import dev.pathway.log.Recovery;
 import dev.pathway.store.Stats;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

@@ -41,7 +41,8 @@ final class StoreAccess {
     private Open open() {
         Open now = open;
         if (now == null) {
-            throw new Refusal(Problem.blank(503, "The store is being read from its log").header("Retry-After", "1"));
+            throw new Refusal(
+                    Problem.blank(503, "The store is being read from its log").header("Retry-After", "1"));
         }
         return now;
     }

@@ -18,9 +18,7 @@ final class WriteCommands {
             throw Refusal.badRequest("If-Match has nothing to match where a trace is added");
         }
         Draft draft = draft(call, body);
-        return draft.uid().isPresent()
-                ? new Command.AddIdempotent(draft, onDifferent(call))
-                : new Command.Add(draft);
+        return draft.uid().isPresent() ? new Command.AddIdempotent(draft, onDifferent(call)) : new Command.Add(draft);
     }
 
     static Command update(Call call, byte[] body) {

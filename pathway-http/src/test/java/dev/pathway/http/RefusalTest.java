@@ -53,6 +53,7 @@ final class RefusalTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
             value = {
                 "x{\"content\":1}|0",
                 "{\"content\":01}|12",
@@ -61,11 +62,12 @@ final class RefusalTest {
                 "``|0",
                 "{\"content\":[1,]}|14",
                 "{\"content\":NaN}|11",
-                "  {\"content\" : tru }|17"
+                "  {\"content\" : tru }|18"
             })
     void json_that_is_broken_is_refused_at_its_first_wrong_byte(String body, long offset) {
         for (Reply reply : everywhere(body.getBytes(UTF_8))) {
-            assertThat(reply.isProblem(400, "invalid-content").getLong("offset")).isEqualTo(offset);
+            assertThat(reply.isProblem(400, "invalid-content").getLong("offset"))
+                    .isEqualTo(offset);
         }
     }
 
@@ -74,11 +76,13 @@ final class RefusalTest {
         byte[] body = "{\"content\":\"a?b\"}".getBytes(UTF_8);
         body[13] = (byte) 0xC0;
         for (Reply reply : everywhere(body)) {
-            assertThat(reply.isProblem(400, "invalid-content").getLong("offset")).isEqualTo(13);
+            assertThat(reply.isProblem(400, "invalid-content").getLong("offset"))
+                    .isEqualTo(13);
         }
         byte[] marked = "\u00ef\u00bb\u00bf{\"content\":1}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         for (Reply reply : everywhere(marked)) {
-            assertThat(reply.isProblem(400, "invalid-content").getLong("offset")).isZero();
+            assertThat(reply.isProblem(400, "invalid-content").getLong("offset"))
+                    .isZero();
         }
     }
 
@@ -128,22 +132,35 @@ final class RefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[]", "1", "null", "\"x\"", "{\"content\":1,\"colour\":2}", "{\"content\":1,\"content\":2}",
-                "{\"content\":1,\"labels\":[]}", "{\"content\":1,\"labels\":{\"a\":1}}",
-                "{\"content\":1,\"labels\":{\"a\":\"b\",\"a\":\"b\"}}", "{\"content\":1,\"labels\":null}"
+                "[]",
+                "1",
+                "null",
+                "\"x\"",
+                "{\"content\":1,\"colour\":2}",
+                "{\"content\":1,\"content\":2}",
+                "{\"content\":1,\"labels\":[]}",
+                "{\"content\":1,\"labels\":{\"a\":1}}",
+                "{\"content\":1,\"labels\":{\"a\":\"b\",\"a\":\"b\"}}",
+                "{\"content\":1,\"labels\":null}"
             })
     void a_draft_or_change_with_a_wrong_member_is_refused(String body) {
         service.post(TRACES, body).isProblem(400, "invalid-document");
         service.post(TRACES + "/u/revisions", body).isProblem(400, "invalid-document");
-        assertThat(service.patch(TRACES + "/u", body).isProblem(400, "invalid-document").getString("field"))
+        assertThat(service.patch(TRACES + "/u", body)
+                        .isProblem(400, "invalid-document")
+                        .getString("field"))
                 .isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}", "{\"labels\":{}}", "{\"content\":1,\"uid\":1}", "{\"content\":1,\"uid\":null}",
-                "{\"content\":1,\"occurred_at\":\"yesterday\"}", "{\"content\":1,\"\\ud800\":2}"
+                "{}",
+                "{\"labels\":{}}",
+                "{\"content\":1,\"uid\":1}",
+                "{\"content\":1,\"uid\":null}",
+                "{\"content\":1,\"occurred_at\":\"yesterday\"}",
+                "{\"content\":1,\"\\ud800\":2}"
             })
     void a_draft_with_a_wrong_member_is_refused(String body) {
         service.post(TRACES, body).isProblem(400, "invalid-document");
@@ -167,17 +184,24 @@ final class RefusalTest {
                         "{\"content\":1,\"labels\":{\"a\":\"\"}}", "labels.a",
                         "{\"content\":1,\"labels\":{\"a\":\"\\u0000\"}}", "labels.a",
                         "{\"content\":1,\"labels\":{\"a\":\"\\ud800\"}}", "labels.a")
-                .forEach((body, field) -> assertThat(
-                                service.post(TRACES, body).isProblem(422, "invalid-trace").getString("field"))
+                .forEach((body, field) -> assertThat(service.post(TRACES, body)
+                                .isProblem(422, "invalid-trace")
+                                .getString("field"))
                         .isEqualTo(field));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonp",
-                "application/json; charset=latin1", "application/json; profile=x", "application/merge-patch+json",
-                "application/json, text/plain", "json"
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/jsonp",
+                "application/json; charset=latin1",
+                "application/json; profile=x",
+                "application/merge-patch+json",
+                "application/json, text/plain",
+                "json"
             })
     void another_media_type_is_unsupported(String type) {
         byte[] body = "{\"content\":1}".getBytes(UTF_8);
@@ -193,20 +217,24 @@ final class RefusalTest {
     void a_body_without_a_media_type_or_compressed_is_unsupported() {
         byte[] body = "{\"content\":1}".getBytes(UTF_8);
         service.send("POST", TRACES, body).isProblem(415, "");
-        service.send("POST", TRACES, body, Service.json("Content-Encoding", "gzip")).isProblem(415, "");
-        service.send("POST", TRACES, body, Service.json("Content-Type", "application/json")).isProblem(415, "");
+        service.send("POST", TRACES, body, Service.json("Content-Encoding", "gzip"))
+                .isProblem(415, "");
+        service.send("POST", TRACES, body, Service.json("Content-Type", "application/json"))
+                .isProblem(415, "");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json;charset=utf-8", "Application/JSON ; charset=\"UTF-8\""})
     void json_may_say_that_it_is_utf8(String type) {
-        service.send("POST", "/v1/pathway/default/search", "{}".getBytes(UTF_8), "Content-Type", type).is(200);
+        service.send("POST", "/v1/pathway/default/search", "{}".getBytes(UTF_8), "Content-Type", type)
+                .is(200);
     }
 
     @Test
     void a_body_where_none_is_taken_is_refused() {
         service.post(TRACES + "/u/restore", "{}").isProblem(400, "");
-        service.send("DELETE", TRACES + "/u", "{}".getBytes(UTF_8), Service.json()).isProblem(400, "");
+        service.send("DELETE", TRACES + "/u", "{}".getBytes(UTF_8), Service.json())
+                .isProblem(400, "");
     }
 
     @Test
@@ -217,8 +245,13 @@ final class RefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"colour\":1}", "{\"limit\":\"5\"}", "{\"labels\":{\"a\":{}}}", "{\"labels\":{\"a\":{\"in\":[1]}}}",
-                "{\"created\":{\"since\":\"2026-01-01T00:00:00Z\"}}", "{\"created\":{\"from\":5}}", "[]",
+                "{\"colour\":1}",
+                "{\"limit\":\"5\"}",
+                "{\"labels\":{\"a\":{}}}",
+                "{\"labels\":{\"a\":{\"in\":[1]}}}",
+                "{\"created\":{\"since\":\"2026-01-01T00:00:00Z\"}}",
+                "{\"created\":{\"from\":5}}",
+                "[]",
                 "{\"text\":\"a\",\"text\":\"b\"}"
             })
     void a_filter_with_a_wrong_member_is_refused(String body) {
@@ -228,8 +261,15 @@ final class RefusalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"limit\":-1}", "{\"limit\":0}", "{\"limit\":1001}", "{\"limit\":99999999999}", "{\"cursor\":\"!\"}",
-                "{\"cursor\":\"\"}", "{\"labels\":{\"A\":\"b\"}}", "{\"labels\":{\"a\":{\"in\":[]}}}", "{\"text\":\"\"}",
+                "{\"limit\":-1}",
+                "{\"limit\":0}",
+                "{\"limit\":1001}",
+                "{\"limit\":99999999999}",
+                "{\"cursor\":\"!\"}",
+                "{\"cursor\":\"\"}",
+                "{\"labels\":{\"A\":\"b\"}}",
+                "{\"labels\":{\"a\":{\"in\":[]}}}",
+                "{\"text\":\"\"}",
                 "{\"created\":{\"from\":\"2027-01-01T00:00:00Z\",\"to\":\"2026-01-01T00:00:00Z\"}}"
             })
     void a_filter_that_breaks_a_rule_is_refused(String body) {

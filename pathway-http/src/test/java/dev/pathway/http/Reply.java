@@ -39,8 +39,7 @@ public record Reply(int status, HttpResponse<byte[]> response) {
         assertThat(header("content-type")).isEqualTo("application/problem+json");
         JsonObject problem = json();
         assertThat(problem.getInteger("status")).isEqualTo(expected);
-        assertThat(problem.getString("type"))
-                .isEqualTo(leaf.isEmpty() ? "about:blank" : "urn:pathway:problem:" + leaf);
+        assertThat(problem.getString("type")).isEqualTo(leaf.isEmpty() ? "about:blank" : "urn:pathway:problem:" + leaf);
         assertThat(problem.getString("title")).isNotBlank();
         assertThat(problem.getString("detail")).isNotBlank().doesNotContain("Exception", "dev.pathway", "\tat ");
         return problem;

@@ -29,7 +29,8 @@ public final class Service implements AutoCloseable {
         this.server = server;
     }
 
-    static <S extends Reads & Writes<CompletableFuture<WriteResult>>> Service of(S store, ServerOptions.Builder options) {
+    static <S extends Reads & Writes<CompletableFuture<WriteResult>>> Service of(
+            S store, ServerOptions.Builder options) {
         return of(CompletableFuture.completedFuture(store), options);
     }
 

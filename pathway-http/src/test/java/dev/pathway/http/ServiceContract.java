@@ -102,14 +102,17 @@ public abstract class ServiceContract {
 
     @Test
     void an_add_with_a_key_is_idempotent_and_refuses_another_draft() {
-        Reply first = service.post(TRACES, "{\"content\":1}", "Idempotency-Key", "k1").is(201);
+        Reply first =
+                service.post(TRACES, "{\"content\":1}", "Idempotency-Key", "k1").is(201);
         assertThat(first.json().getString("uid")).isEqualTo("k-" + sha256("k1"));
-        Reply again = service.post(TRACES, "{\"content\":1}", "Idempotency-Key", "k1").is(200);
+        Reply again =
+                service.post(TRACES, "{\"content\":1}", "Idempotency-Key", "k1").is(200);
         assertThat(again.header("Pathway-Replayed")).isEqualTo("same");
-        JsonObject problem = service.post(TRACES, "{\"content\":2}", "Idempotency-Key", "k1")
-                .isProblem(422, "idempotency-conflict");
+        JsonObject problem =
+                service.post(TRACES, "{\"content\":2}", "Idempotency-Key", "k1").isProblem(422, "idempotency-conflict");
         assertThat(problem.getString("uid")).isEqualTo(first.json().getString("uid"));
-        assertThat(service.get(first.header("Location")).json().getInteger("replay_count")).isEqualTo(1);
+        assertThat(service.get(first.header("Location")).json().getInteger("replay_count"))
+                .isEqualTo(1);
     }
 
     private static String sha256(String key) {
@@ -123,7 +126,8 @@ public abstract class ServiceContract {
 
     @Test
     void a_key_and_a_uid_together_are_refused() {
-        service.post(TRACES, "{\"uid\":\"u\",\"content\":1}", "Idempotency-Key", "k").isProblem(400, "");
+        service.post(TRACES, "{\"uid\":\"u\",\"content\":1}", "Idempotency-Key", "k")
+                .isProblem(400, "");
         service.get(trace("u")).isProblem(404, "trace-not-found");
     }
 
@@ -131,16 +135,19 @@ public abstract class ServiceContract {
     @ValueSource(strings = {"", "with space"})
     void a_key_that_is_not_visible_ascii_is_refused(String key) {
         service.post(TRACES, "{\"content\":1}", "Idempotency-Key", key).isProblem(400, "");
-        service.post(TRACES, "{\"content\":1}", "Idempotency-Key", "k".repeat(256)).isProblem(400, "");
+        service.post(TRACES, "{\"content\":1}", "Idempotency-Key", "k".repeat(256))
+                .isProblem(400, "");
         service.post(TRACES, "{\"content\":1}", "Idempotency-Key", "a", "Idempotency-Key", "b")
                 .isProblem(400, "");
-        service.post(TRACES, "{\"content\":1}", "Idempotency-Key", "k".repeat(255)).is(201);
+        service.post(TRACES, "{\"content\":1}", "Idempotency-Key", "k".repeat(255))
+                .is(201);
     }
 
     @Test
     void an_update_replaces_what_is_given_and_keeps_what_is_not() {
         add("{\"uid\":\"u\",\"content\":1,\"labels\":{\"a\":\"b\"}}");
-        JsonObject content = service.patch(trace("u"), "{\"content\":null}").is(200).json();
+        JsonObject content =
+                service.patch(trace("u"), "{\"content\":null}").is(200).json();
         assertThat(content.containsKey("content")).isTrue();
         assertThat(content.getValue("content")).isNull();
         assertThat(content.getJsonObject("labels")).isEqualTo(new JsonObject().put("a", "b"));
@@ -156,8 +163,8 @@ public abstract class ServiceContract {
     void if_match_guards_each_write_and_tells_the_version_there_is() {
         add("{\"uid\":\"u\",\"content\":1}");
         service.patch(trace("u"), "{\"content\":2}", "If-Match", "\"1\"").is(200);
-        JsonObject problem =
-                service.patch(trace("u"), "{\"content\":3}", "If-Match", "\"1\"").isProblem(412, "version-conflict");
+        JsonObject problem = service.patch(trace("u"), "{\"content\":3}", "If-Match", "\"1\"")
+                .isProblem(412, "version-conflict");
         assertThat(problem.getLong("expected_version")).isEqualTo(1);
         assertThat(problem.getLong("actual_version")).isEqualTo(2);
         service.post(trace("u") + "/revisions", "{\"content\":3}", "If-Match", "\"1\"")
@@ -185,7 +192,8 @@ public abstract class ServiceContract {
     void a_list_of_tags_or_junk_is_refused(String tag) {
         add("{\"uid\":\"u\",\"content\":1}");
         service.patch(trace("u"), "{\"content\":2}", "If-Match", tag).isProblem(400, "");
-        service.patch(trace("u"), "{\"content\":2}", "If-Match", "\"1\"", "If-Match", "\"1\"").isProblem(400, "");
+        service.patch(trace("u"), "{\"content\":2}", "If-Match", "\"1\"", "If-Match", "\"1\"")
+                .isProblem(400, "");
         assertThat(service.get(trace("u")).header("ETag")).isEqualTo("\"1\"");
     }
 
@@ -194,7 +202,8 @@ public abstract class ServiceContract {
         add("{\"uid\":\"u\",\"content\":1}");
         service.send("POST", trace("u") + "/restore", null, "If-Match", "\"9\"").is(200);
         service.send("DELETE", trace("u") + "?reason=first", null).is(200);
-        Reply again = service.send("DELETE", trace("u") + "?reason=second", null, "If-Match", "W/\"9\"").is(200);
+        Reply again = service.send("DELETE", trace("u") + "?reason=second", null, "If-Match", "W/\"9\"")
+                .is(200);
         assertThat(again.json().getString("retired_reason")).isEqualTo("first");
         service.patch(trace("u"), "{\"content\":2}", "If-Match", "\"9\"").isProblem(409, "trace-retired");
         service.patch(trace("v"), "{\"content\":2}", "If-Match", "\"9\"").isProblem(404, "trace-not-found");
@@ -211,10 +220,13 @@ public abstract class ServiceContract {
         JsonObject problem = service.post(trace("u") + "/revisions", "{\"content\":3}", "If-Match", "\"1\"")
                 .isProblem(412, "already-revised");
         assertThat(problem.getString("successor")).isEqualTo("v");
-        Reply replay = service.post(trace("u") + "/revisions", "{\"uid\":\"v\",\"content\":2}").is(200);
+        Reply replay = service.post(trace("u") + "/revisions", "{\"uid\":\"v\",\"content\":2}")
+                .is(200);
         assertThat(replay.header("Pathway-Replayed")).isEqualTo("same");
         service.post(trace("u") + "/revisions", "{\"content\":3}").is(201);
-        assertThat(service.get(trace("u") + "/successors").is(200).uids()).hasSize(2).startsWith("v");
+        assertThat(service.get(trace("u") + "/successors").is(200).uids())
+                .hasSize(2)
+                .startsWith("v");
         assertThat(service.post(trace("nobody") + "/revisions", "{\"content\":3}")
                         .isProblem(404, "predecessor-not-found")
                         .getString("predecessor"))
@@ -224,8 +236,10 @@ public abstract class ServiceContract {
     @Test
     void a_revision_with_a_key_refuses_another_draft() {
         add("{\"uid\":\"u\",\"content\":1}");
-        service.post(trace("u") + "/revisions", "{\"content\":2}", "Idempotency-Key", "r").is(201);
-        service.post(trace("u") + "/revisions", "{\"content\":2}", "Idempotency-Key", "r").is(200);
+        service.post(trace("u") + "/revisions", "{\"content\":2}", "Idempotency-Key", "r")
+                .is(201);
+        service.post(trace("u") + "/revisions", "{\"content\":2}", "Idempotency-Key", "r")
+                .is(200);
         service.post(trace("u") + "/revisions", "{\"content\":3}", "Idempotency-Key", "r")
                 .isProblem(422, "idempotency-conflict");
     }
@@ -233,18 +247,21 @@ public abstract class ServiceContract {
     @Test
     void a_retired_trace_leaves_search_but_not_get_nor_history_and_comes_back() {
         add("{\"uid\":\"u\",\"content\":1}");
-        Reply retired = service.send("DELETE", trace("u") + "?reason=caf%C3%A9+or%20so", null).is(200);
+        Reply retired = service.send("DELETE", trace("u") + "?reason=caf%C3%A9+or%20so", null)
+                .is(200);
         assertThat(retired.json().getString("retired_reason")).isEqualTo("café or so");
         assertThat(retired.header("ETag")).isEqualTo("\"2\"");
         assertThat(service.get(TRACES).uids()).isEmpty();
         assertThat(service.get(TRACES + "?include_retired=true").uids()).containsExactly("u");
         assertThat(service.get(trace("u")).is(200).json().getBoolean("retired")).isTrue();
         assertThat(service.get(trace("u") + "/history").uids()).containsExactly("u");
-        assertThat(service.send("POST", trace("u") + "/restore", null).is(200).header("ETag")).isEqualTo("\"3\"");
+        assertThat(service.send("POST", trace("u") + "/restore", null).is(200).header("ETag"))
+                .isEqualTo("\"3\"");
         assertThat(service.get(TRACES).uids()).containsExactly("u");
         service.send("DELETE", trace("nobody"), null).isProblem(404, "trace-not-found");
         service.send("POST", trace("nobody") + "/restore", null).isProblem(404, "trace-not-found");
-        service.send("DELETE", trace("u") + "?reason=" + "x".repeat(1_025), null).isProblem(422, "invalid-trace");
+        service.send("DELETE", trace("u") + "?reason=" + "x".repeat(1_025), null)
+                .isProblem(422, "invalid-trace");
         service.send("DELETE", trace("u") + "?reason=a&reason=b", null).isProblem(400, "");
     }
 
@@ -265,10 +282,12 @@ public abstract class ServiceContract {
 
     @Test
     void search_takes_every_condition_as_a_query_and_as_a_body() {
-        add("{\"uid\":\"a\",\"content\":\"red fox\",\"labels\":{\"k\":\"1\"},\"occurred_at\":\"2020-01-01T00:00:00Z\"}");
+        add(
+                "{\"uid\":\"a\",\"content\":\"red fox\",\"labels\":{\"k\":\"1\"},\"occurred_at\":\"2020-01-01T00:00:00Z\"}");
         add("{\"uid\":\"b\",\"content\":\"red hen\",\"labels\":{\"k\":\"2\",\"m\":\"x\"}}");
         add("{\"uid\":\"c\",\"content\":\"blue\"}");
-        service.post(trace("a") + "/revisions", "{\"uid\":\"d\",\"content\":\"RED\"}").is(201);
+        service.post(trace("a") + "/revisions", "{\"uid\":\"d\",\"content\":\"RED\"}")
+                .is(201);
         bothWays("", "{}", "d", "c", "b", "a");
         bothWays("?label.k=1", "{\"labels\":{\"k\":\"1\"}}", "a");
         bothWays("?label.k=1&label.k=2", "{\"labels\":{\"k\":{\"in\":[\"1\",\"2\"]}}}", "b", "a");
@@ -300,12 +319,18 @@ public abstract class ServiceContract {
         List<String> seen = new ArrayList<>();
         String cursor = "";
         do {
-            JsonObject page = service.get(TRACES + "?order=oldest&limit=10" + cursor).is(200).json();
+            JsonObject page = service.get(TRACES + "?order=oldest&limit=10" + cursor)
+                    .is(200)
+                    .json();
             page.getJsonArray("results").forEach(trace -> seen.add(((JsonObject) trace).getString("uid")));
             cursor = page.containsKey("next_cursor") ? "&cursor=" + page.getString("next_cursor") : "";
             assertThat(page.getLong("as_of_seq")).isEqualTo(25);
         } while (!cursor.isEmpty());
-        assertThat(seen).hasSize(25).doesNotHaveDuplicates().startsWith("t0", "t1").endsWith("t24");
+        assertThat(seen)
+                .hasSize(25)
+                .doesNotHaveDuplicates()
+                .startsWith("t0", "t1")
+                .endsWith("t24");
     }
 
     @Test
@@ -315,7 +340,9 @@ public abstract class ServiceContract {
         String cursor = service.get(TRACES + "?limit=1").json().getString("next_cursor");
         service.get(TRACES + "?limit=1000&cursor=" + cursor).is(200);
         for (String forged : List.of("AAAA", cursor + "A", "x".repeat(513), "%00", "")) {
-            assertThat(service.get(TRACES + "?cursor=" + forged).isProblem(400, "invalid-filter").getString("field"))
+            assertThat(service.get(TRACES + "?cursor=" + forged)
+                            .isProblem(400, "invalid-filter")
+                            .getString("field"))
                     .isEqualTo("cursor");
         }
         service.get(TRACES + "?label_exists=k&cursor=" + cursor).isProblem(400, "invalid-filter");
@@ -324,12 +351,24 @@ public abstract class ServiceContract {
 
     @ParameterizedTest
     @CsvSource({
-        "limit=-1,limit", "limit=0,limit", "limit=1001,limit", "limit=,limit", "limit=1e2,limit",
-        "limit=99999999999,limit", "order=up,order", "include_retired=yes,include_retired", "latest_only=1,latest_only",
-        "text=,text", "label.BAD=1,labels", "predecessor=!,predecessor", "label.k=1&label_exists=k,labels.k"
+        "limit=-1,limit",
+        "limit=0,limit",
+        "limit=1001,limit",
+        "limit=,limit",
+        "limit=1e2,limit",
+        "limit=99999999999,limit",
+        "order=up,order",
+        "include_retired=yes,include_retired",
+        "latest_only=1,latest_only",
+        "text=,text",
+        "label.BAD=1,labels",
+        "predecessor=!,predecessor",
+        "label.k=1&label_exists=k,labels.k"
     })
     void a_condition_that_breaks_a_rule_is_refused_by_name(String query, String field) {
-        assertThat(service.get(TRACES + "?" + query).isProblem(400, "invalid-filter").getString("field"))
+        assertThat(service.get(TRACES + "?" + query)
+                        .isProblem(400, "invalid-filter")
+                        .getString("field"))
                 .isEqualTo(field);
     }
 
@@ -391,15 +430,18 @@ public abstract class ServiceContract {
 
     @Test
     void the_service_is_live_and_ready() {
-        assertThat(service.get("/health/live").is(200).json().getString("status")).isEqualTo("live");
-        assertThat(service.get("/health/ready").is(200).json().getString("status")).isEqualTo("ready");
+        assertThat(service.get("/health/live").is(200).json().getString("status"))
+                .isEqualTo("live");
+        assertThat(service.get("/health/ready").is(200).json().getString("status"))
+                .isEqualTo("ready");
     }
 
     @Test
     void a_closed_store_is_not_ready_refuses_writes_and_answers_reads() {
         add("{\"uid\":\"u\",\"content\":1}");
         store.close();
-        assertThat(service.get("/health/ready").is(503).json().getString("status")).isEqualTo("stopping");
+        assertThat(service.get("/health/ready").is(503).json().getString("status"))
+                .isEqualTo("stopping");
         service.post(TRACES, "{\"content\":1}").isProblem(503, "store-closed");
         service.get(trace("u")).is(200);
         service.get("/health/live").is(200);
@@ -408,7 +450,12 @@ public abstract class ServiceContract {
     @Test
     void head_answers_what_get_does_without_its_body() {
         add("{\"uid\":\"u\",\"content\":1}");
-        for (String path : List.of(trace("u"), trace("nobody"), TRACES, trace("u") + "/history", "/health/ready",
+        for (String path : List.of(
+                trace("u"),
+                trace("nobody"),
+                TRACES,
+                trace("u") + "/history",
+                "/health/ready",
                 "/v1/pathway/default/stats")) {
             Reply get = service.get(path);
             Reply head = service.send("HEAD", path, null).is(get.status());
@@ -440,9 +487,18 @@ public abstract class ServiceContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/v1", "/v1/pathway", "/v2/pathway/default/traces", "/v1/pathway/other/traces",
-                "/v1/pathway/other/traces/u", "/v1/pathway/UPPER/stats", "/v1/pathway/default/traces/u/other",
-                "/v1/pathway/default", "/favicon.ico", "/health", "/v1/pathway/default/traces/u/history/x"
+                "/",
+                "/v1",
+                "/v1/pathway",
+                "/v2/pathway/default/traces",
+                "/v1/pathway/other/traces",
+                "/v1/pathway/other/traces/u",
+                "/v1/pathway/UPPER/stats",
+                "/v1/pathway/default/traces/u/other",
+                "/v1/pathway/default",
+                "/favicon.ico",
+                "/health",
+                "/v1/pathway/default/traces/u/history/x"
             })
     void what_is_not_there_is_not_found(String path) {
         service.get(path).isProblem(404, "");
@@ -477,17 +533,24 @@ public abstract class ServiceContract {
     @Test
     void an_answer_is_compressed_for_those_who_ask() throws Exception {
         add("{\"uid\":\"u\",\"content\":\"" + "x".repeat(5_000) + "\"}");
-        Reply packed = service.send("GET", trace("u"), null, "Accept-Encoding", "gzip").is(200);
+        Reply packed =
+                service.send("GET", trace("u"), null, "Accept-Encoding", "gzip").is(200);
         assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
-        byte[] plain = new GZIPInputStream(new ByteArrayInputStream(packed.response().body())).readAllBytes();
+        byte[] plain =
+                new GZIPInputStream(new ByteArrayInputStream(packed.response().body())).readAllBytes();
         assertThat(new String(plain)).isEqualTo(service.get(trace("u")).text());
     }
 
     @Test
     void writes_of_many_clients_to_one_version_let_one_through() {
         add("{\"uid\":\"u\",\"content\":1}");
-        List<Reply> replies = Many.at(64, i -> service.sendAsync(
-                "PATCH", trace("u"), ("{\"content\":" + i + "}").getBytes(), Service.json("If-Match", "\"1\"")));
+        List<Reply> replies = Many.at(
+                64,
+                i -> service.sendAsync(
+                        "PATCH",
+                        trace("u"),
+                        ("{\"content\":" + i + "}").getBytes(),
+                        Service.json("If-Match", "\"1\"")));
         assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
         assertThat(replies)
                 .filteredOn(reply -> reply.status() != 200)
@@ -501,13 +564,13 @@ public abstract class ServiceContract {
     @Test
     void adds_of_many_clients_under_one_uid_make_one_trace() {
         List<Reply> replies = Many.at(
-                64,
-                i -> service.sendAsync("POST", TRACES, "{\"uid\":\"u\",\"content\":1}".getBytes(), Service.json()));
+                64, i -> service.sendAsync("POST", TRACES, "{\"uid\":\"u\",\"content\":1}".getBytes(), Service.json()));
         assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(1);
         assertThat(replies)
                 .filteredOn(reply -> reply.status() == 200)
                 .hasSize(63)
-                .allSatisfy(reply -> assertThat(reply.header("Pathway-Replayed")).isEqualTo("same"));
+                .allSatisfy(
+                        reply -> assertThat(reply.header("Pathway-Replayed")).isEqualTo("same"));
         assertThat(service.get(trace("u")).json().getLong("replay_count")).isEqualTo(63);
         assertThat(Set.of(service.stats().getLong("traces"))).containsExactly(1L);
     }

@@ -18,6 +18,7 @@ import dev.pathway.trace.Trace;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -61,8 +62,8 @@ final class TroubleTest {
 
     @Test
     void an_overloaded_store_says_when_to_come_again() {
-        try (Service service = Service.of(
-                writing(c -> CompletableFuture.failedFuture(new StoreOverloaded("too many"))), oneLoop())) {
+        try (Service service =
+                Service.of(writing(c -> CompletableFuture.failedFuture(new StoreOverloaded("too many"))), oneLoop())) {
             Reply reply = service.post(TRACES, "{\"content\":1}");
             reply.isProblem(503, "store-overloaded");
             assertThat(reply.header("Retry-After")).isEqualTo("1");
@@ -110,14 +111,13 @@ final class TroubleTest {
         "READER,CLOSED,503,stopping"
     })
     void readiness_follows_the_store(Stats.Role role, LogState.Condition condition, int status, String said) {
-        UnaryOperator<Stats> stats = s -> new Stats(
-                0, 0, 0, 0, 0, 0, 0, 0, 0, role, new LogState(condition, "the reason why"), s.recovery());
+        UnaryOperator<Stats> stats = s ->
+                new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, role, new LogState(condition, "the reason why"), s.recovery());
         try (Service service = Service.of(new FailingStore(store, store::write, () -> {}, stats), oneLoop())) {
             Reply ready = service.get("/health/ready").is(status);
             assertThat(ready.json().getString("status")).isEqualTo(said);
             assertThat(ready.json().getString("reason")).isNotBlank();
-            assertThat(service.stats().getJsonObject("log").getString("state"))
-                    .isEqualToIgnoringCase(condition.name());
+            assertThat(service.stats().getJsonObject("log").getString("state")).isEqualToIgnoringCase(condition.name());
         }
     }
 
@@ -196,13 +196,29 @@ final class TroubleTest {
     }
 
     @Test
-    void stopping_ends_what_takes_longer_than_it_waits() {
+    void a_service_that_stops_is_not_ready_though_its_store_is() {
+        StoreAccess access = new StoreAccess();
+        access.opened(store);
+        assertThat(access.readiness().status()).isEqualTo("ready");
+        access.stopping();
+        assertThat(access.readiness()).isEqualTo(Readiness.STOPPING);
+        assertThat(access.readiness().ready()).isFalse();
+    }
+
+    @Test
+    void stopping_ends_what_takes_longer_than_it_waits() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
         Service service = Service.of(
-                writing(c -> new CompletableFuture<>()), oneLoop().drainTimeout(java.time.Duration.ofMillis(100)));
+                writing(c -> {
+                    asked.countDown();
+                    return new CompletableFuture<>();
+                }),
+                oneLoop().drainTimeout(Duration.ofMillis(100)));
         CompletableFuture<Reply> inFlight =
                 service.sendAsync("POST", TRACES, "{\"content\":1}".getBytes(), Service.json());
+        asked.await();
         Service.await(service.server().stop());
-        assertThat(inFlight).failsWithin(java.time.Duration.ofSeconds(20));
+        assertThat(inFlight).failsWithin(Duration.ofSeconds(20));
         service.close();
     }
 
@@ -210,8 +226,9 @@ final class TroubleTest {
     void a_port_that_is_taken_fails_the_start() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
             ServerOptions options = oneLoop().port(taken.getLocalPort()).build();
-            assertThatThrownBy(() ->
-                            PathwayServer.start(store, options).toCompletableFuture().get())
+            assertThatThrownBy(() -> PathwayServer.start(store, options)
+                            .toCompletableFuture()
+                            .get())
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(java.net.BindException.class);
         }

@@ -42,7 +42,9 @@ final class WireTest {
     }
 
     private static void assertProblem(String answer, int status) {
-        assertThat(answer).matches("(?s)HTTP/1\\.[01] " + status + " .*").contains("application/problem+json", "about:blank");
+        assertThat(answer)
+                .matches("(?s)HTTP/1\\.[01] " + status + " .*")
+                .contains("application/problem+json", "about:blank");
         assertThat(answer.split("HTTP/1\\.[01] ", -1)).as("one answer, no more").hasSize(2);
     }
 
@@ -119,15 +121,24 @@ final class WireTest {
 
     @ParameterizedTest
     @CsvSource({
-        "evil.example,421", "evil.example:80,421", "localhost.evil.example,421", "127.0.0.1.nip.io,421",
-        "0.0.0.0,421", "127.0.0.2,421", "localhost:,421", "localhost:x,421", "'',421", "user@localhost,421"
+        "evil.example,421",
+        "evil.example:80,421",
+        "localhost.evil.example,421",
+        "127.0.0.1.nip.io,421",
+        "0.0.0.0,421",
+        "127.0.0.2,421",
+        "localhost:,421",
+        "localhost:x,421",
+        "'',421",
+        "user@localhost,421"
     })
     void a_foreign_host_is_misdirected(String host, int status) throws IOException {
         assertProblem(exchange("GET /health/live HTTP/1.1", "Host: " + host, "Connection: close", ""), status);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST", "localhost:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:7070"})
+    @ValueSource(
+            strings = {"localhost", "LOCALHOST", "localhost:8080", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:7070"})
     void the_names_of_the_loopback_interface_are_served_whatever_the_port(String host) throws IOException {
         assertThat(exchange("GET /health/live HTTP/1.1", "Host: " + host, "Connection: close", ""))
                 .startsWith("HTTP/1.1 200 ");
@@ -144,8 +155,14 @@ final class WireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "http://evil.example", "http://localhost:3000", "https://localhost:7070", "http://127.0.0.1:7070",
-                "http://localhost:7070.evil.example", "file://", "http://localhost"
+                "null",
+                "http://evil.example",
+                "http://localhost:3000",
+                "https://localhost:7070",
+                "http://127.0.0.1:7070",
+                "http://localhost:7070.evil.example",
+                "file://",
+                "http://localhost"
             })
     void a_page_of_another_origin_is_forbidden(String origin) throws IOException {
         assertProblem(
@@ -217,7 +234,8 @@ final class WireTest {
 
     @Test
     void a_uid_may_be_percent_encoded_once() throws IOException {
-        assertThat(exchange("GET /v1/pathway/default/traces/%75%3A1 HTTP/1.1", "Host: localhost", "Connection: close", ""))
+        assertThat(exchange(
+                        "GET /v1/pathway/default/traces/%75%3A1 HTTP/1.1", "Host: localhost", "Connection: close", ""))
                 .startsWith("HTTP/1.1 404 ")
                 .contains("\"uid\":\"u:1\"");
     }
@@ -239,7 +257,12 @@ final class WireTest {
     @Test
     void a_refused_upload_is_never_told_to_continue() throws IOException {
         String[] upload = {
-            POST, "Host: localhost", "Content-Type: application/json", "Content-Length: 2000000", "Expect: 100-continue", ""
+            POST,
+            "Host: localhost",
+            "Content-Type: application/json",
+            "Content-Length: 2000000",
+            "Expect: 100-continue",
+            ""
         };
         String answer = exchange(upload);
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"limit_bytes\":1114112");
@@ -285,7 +308,8 @@ final class WireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\u0016\u0003\u0001", "GET /health/live", "GET /health/live HTTP/9.9", "PRI * HTTP/2.0"})
+    @ValueSource(
+            strings = {"", "\u0016\u0003\u0001", "GET /health/live", "GET /health/live HTTP/9.9", "PRI * HTTP/2.0"})
     void what_is_not_http_ends_the_connection(String line) throws IOException {
         String answer = exchange(line, "", "", "");
         assertThat(answer).matches("(?s)|HTTP/[0-9]\\.[0-9] (400|501) .*").doesNotContain("live");
@@ -294,8 +318,13 @@ final class WireTest {
     @Test
     void requests_in_one_packet_are_answered_in_order() throws IOException {
         String answers = exchange(
-                "GET /health/live HTTP/1.1", "Host: localhost", "", "GET /nowhere HTTP/1.1", "Host: localhost",
-                "Connection: close", "");
+                "GET /health/live HTTP/1.1",
+                "Host: localhost",
+                "",
+                "GET /nowhere HTTP/1.1",
+                "Host: localhost",
+                "Connection: close",
+                "");
         assertThat(answers).matches("(?s)HTTP/1.1 200 .*live.*HTTP/1.1 404 .*");
     }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 final class PieceReader {
 
     private static final int FIRST_BYTES = 1 << 18;
+    private static final int LEAST_BYTES = 1 << 10;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
     private static final long LINES = EACH * '\n';
@@ -23,7 +24,7 @@ final class PieceReader {
 
     private final StoreFiles.Input in;
     private final long to;
-    private byte[] buffer = new byte[FIRST_BYTES];
+    private byte[] buffer;
     private long bufferOffset;
     private int filled;
     private int start;
@@ -37,6 +38,7 @@ final class PieceReader {
         this.in = in;
         this.to = to;
         this.bufferOffset = from;
+        this.buffer = new byte[(int) Math.max(LEAST_BYTES, Math.min(FIRST_BYTES, to - from))];
     }
 
     /** Moves on to the next piece and returns whether there is one. */
