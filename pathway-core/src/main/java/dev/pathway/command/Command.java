@@ -2,23 +2,38 @@ package dev.pathway.command;
 
 import dev.pathway.error.InvalidTrace;
 import dev.pathway.trace.Change;
+import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
 import dev.pathway.trace.Text;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One write as a value: what {@link Writes} turns its calls into and the store decides. */
 public sealed interface Command {
 
-    /** Returns roughly how many bytes the command holds on to while it waits. */
+    /** Returns the uid of the trace that the command creates or changes; empty if the store has to choose one. */
+    Optional<String> uid();
+
+    /** Returns the content that the command would store, if it brings one. */
+    default Optional<Content> content() {
+        return Optional.empty();
+    }
+
+    /** Returns roughly how many bytes of memory the command holds while it waits. */
     default long sizeBytes() {
-        return 256;
+        return 512L + content().map(Content::sizeBytes).orElse(0);
     }
 
     /** Creates a trace; a uid that exists is refused. */
     record Add(Draft draft) implements Command {
         @Override
-        public long sizeBytes() {
-            return 512L + draft.content().sizeBytes();
+        public Optional<String> uid() {
+            return draft.uid();
+        }
+
+        @Override
+        public Optional<Content> content() {
+            return Optional.of(draft.content());
         }
     }
 
@@ -31,16 +46,26 @@ public sealed interface Command {
         }
 
         @Override
-        public long sizeBytes() {
-            return 512L + draft.content().sizeBytes();
+        public Optional<String> uid() {
+            return draft.uid();
+        }
+
+        @Override
+        public Optional<Content> content() {
+            return Optional.of(draft.content());
         }
     }
 
     /** Replaces content, labels or both of a trace. */
-    record Update(String uid, Change change, ExpectedVersion expected) implements Command {
+    record Update(String target, Change change, ExpectedVersion expected) implements Command {
         @Override
-        public long sizeBytes() {
-            return 512L + change.content().map(c -> c.sizeBytes()).orElse(0);
+        public Optional<String> uid() {
+            return Optional.of(target);
+        }
+
+        @Override
+        public Optional<Content> content() {
+            return change.content();
         }
     }
 
@@ -51,20 +76,35 @@ public sealed interface Command {
     record Revise(String predecessor, Draft draft, ExpectedVersion expected, OnDifferent onDifferent)
             implements Command {
         @Override
-        public long sizeBytes() {
-            return 512L + draft.content().sizeBytes();
+        public Optional<String> uid() {
+            return draft.uid();
+        }
+
+        @Override
+        public Optional<Content> content() {
+            return Optional.of(draft.content());
         }
     }
 
     /** Takes a trace out of search. */
-    record Retire(String uid, @Nullable String reason, ExpectedVersion expected) implements Command {
+    record Retire(String target, @Nullable String reason, ExpectedVersion expected) implements Command {
         public Retire {
             if (reason != null) {
                 Text.requireReason(reason);
             }
         }
+
+        @Override
+        public Optional<String> uid() {
+            return Optional.of(target);
+        }
     }
 
     /** Puts a retired trace back into search. */
-    record Restore(String uid, ExpectedVersion expected) implements Command {}
+    record Restore(String target, ExpectedVersion expected) implements Command {
+        @Override
+        public Optional<String> uid() {
+            return Optional.of(target);
+        }
+    }
 }

@@ -1,5 +1,8 @@
 package dev.pathway.command;
 
+import dev.pathway.error.VersionConflict;
+import dev.pathway.trace.Trace;
+
 /** Which version a trace must have for a write to be accepted: a certain one, or any. */
 public sealed interface ExpectedVersion {
 
@@ -11,22 +14,26 @@ public sealed interface ExpectedVersion {
         return new Exactly(version);
     }
 
-    /** Returns whether a trace with this version may be written. */
-    boolean accepts(long actual);
+    /**
+     * Passes if the trace has a version that was expected.
+     *
+     * @throws VersionConflict if not
+     */
+    void check(Trace trace);
 
     /** Any version will do. */
     record Any() implements ExpectedVersion {
         @Override
-        public boolean accepts(long actual) {
-            return true;
-        }
+        public void check(Trace trace) {}
     }
 
     /** Exactly this version will do. */
     record Exactly(long version) implements ExpectedVersion {
         @Override
-        public boolean accepts(long actual) {
-            return actual == version;
+        public void check(Trace trace) {
+            if (trace.version() != version) {
+                throw new VersionConflict(trace.uid(), version, trace.version());
+            }
         }
     }
 }

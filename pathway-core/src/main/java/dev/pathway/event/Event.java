@@ -100,8 +100,13 @@ public sealed interface Event {
     }
 
     /** A trace was taken out of search; {@code reason} is null where none was given. */
-    record Retired(long seq, Instant at, String uid, long version, long replayCount, @Nullable String reason)
-            implements OfTrace {
+    record Retired(
+            long seq,
+            Instant at,
+            String uid,
+            long version,
+            long replayCount,
+            @Nullable String reason) implements OfTrace {
         @Override
         public String type() {
             return "retired";

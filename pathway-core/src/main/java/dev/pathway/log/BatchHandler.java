@@ -3,7 +3,19 @@ package dev.pathway.log;
 import dev.pathway.event.Event;
 import java.util.List;
 
-/** Takes the history that a log hands over. Called by one thread, the one that called the log. */
+/**
+ * Takes the history that a log hands over. Called by one thread, the one that called the log.
+ *
+ * <p>What it throws ends the handing over and comes out of {@link EventLog#acquire} or {@link Writer#resume} as it is.
+ * It must not call the log.
+ *
+ * <ol>
+ *   <li value="401">{@link #take} gets at least one event, in ascending order and without a gap after those before, and
+ *       the place after the last of them.
+ *   <li value="402">{@link EventLog#acquire} calls {@link #caughtUp()} once before it returns a writer; {@link #take} may
+ *       follow with what only then became sure. {@link Writer#resume} need not call it.
+ * </ol>
+ */
 public interface BatchHandler {
 
     /**

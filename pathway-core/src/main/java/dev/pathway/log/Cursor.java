@@ -10,25 +10,31 @@ import java.util.List;
  *
  * <ol>
  *   <li value="301">Gives durable events only, each once, in order, without a gap.
- *   <li value="302">{@link #next} waits no longer than it was told to, and gives an empty list if nothing came.
+ *   <li value="302">{@link #next} waits no longer than it was told to, and gives an empty list if nothing came. It does
+ *       not wait at all if there is something to give.
  *   <li value="303">Gives at most {@code max} events at once.
  *   <li value="304">{@link #position()} is behind the last event given, and reading from it elsewhere goes on there.
- *   <li value="305">Sees what a writer appends while it reads.
+ *   <li value="305">Sees what a writer makes durable while it reads, also through another log over the same store.
+ *   <li value="306">An interrupt ends the waiting, not the cursor: the list is empty and the interrupt stays set. It
+ *       loses no event.
+ *   <li value="307">After {@link #close()}, {@link #next} fails with {@link IllegalStateException}. Closing twice is
+ *       harmless, and disturbs no other cursor.
+ *   <li value="308">Overtaken by retention, {@link #next} fails with {@link EventLogException.Expired}; it never skips.
  * </ol>
  */
 public interface Cursor extends AutoCloseable {
 
     /**
-     * Returns the next events, at most {@code max}; an empty list if none came within {@code wait}.
+     * Returns the next events, an immutable list; an empty one if none came within {@code wait}.
      *
-     * <p>An interrupt ends the waiting, not the cursor: the list is empty and the interrupt flag stays set.
-     *
+     * @param max at least 1
+     * @param wait zero or less to give only what is there
      * @throws EventLogException.Expired if retention has overtaken the cursor
      * @throws EventLogException.Unavailable if the log cannot be read at the moment; the cursor stays where it is
      */
     List<Event> next(int max, Duration wait);
 
-    /** Returns the place behind the last event given. */
+    /** Returns the place behind the last event given; before the first, the one that reading began at. */
     Position position();
 
     @Override

@@ -1,37 +1,48 @@
 package dev.pathway.log;
 
 import dev.pathway.error.EventLogException;
+import dev.pathway.event.Event;
 
 /**
  * Where the events of one store are kept, in order and for good: the port that every log adapter implements.
  *
- * <p>The numbers below name the obligations of an adapter. {@code pathway-testkit} holds a test for each, and
- * {@link InMemoryEventLog} is the shortest text that meets them all.
+ * <p>The numbers below, and those in {@link Writer}, {@link Cursor} and {@link BatchHandler}, name the obligations of an
+ * adapter. {@code pathway-testkit} holds a test for each, and {@link InMemoryEventLog} is the shortest text that meets
+ * them all.
  *
  * <ol>
  *   <li value="101">{@link #acquire} hands over every event after the position given, each once, in ascending order,
  *       before it returns.
  *   <li value="102">Nobody gets a {@link Writer} without having been handed the whole history: the writer's
- *       {@link Writer#end() end} is the end of what was handed over.
+ *       {@link Writer#end() end} is the end of what was handed over, or the position given where that was nothing.
  *   <li value="103">While a writer lives that cannot be displaced, {@link #acquire} fails with {@link
- *       EventLogException.Busy} within 5 s, naming the holder, and the writer goes on undisturbed.
- *   <li value="104">Closing a writer lets the next {@link #acquire} succeed, and that one is handed all that was
- *       appended.
- *   <li value="105">Positions come back: acquiring or reading after a position, with its token or without, gives exactly
- *       the events behind it.
+ *       EventLogException.Busy} within 5 s, naming the holder, having handed over nothing, and the writer goes on
+ *       undisturbed. That holds for every log over the same store, this one included.
+ *   <li value="104">Closing a writer lets the next {@link #acquire} succeed, through any log over the same store, and
+ *       that one is handed all that was appended.
+ *   <li value="105">Positions come back: acquiring or reading after a position that the log gave, with its token or
+ *       without, gives exactly the events behind it, also through another log over the same store.
  *   <li value="106">A position before {@link #start()} is refused with {@link EventLogException.Expired}; one beyond the
- *       end of the log is refused by {@link #acquire} with {@link EventLogException.Damaged}.
+ *       end of the log is refused by {@link #acquire} with {@link EventLogException.Damaged}, while {@link #read} takes
+ *       it and gives nothing until something behind it is there.
  *   <li value="107">Events come back equal in every member, contents and labels byte for byte.
- *   <li value="108">Two logs with different stores have different {@link #identity() identities}; the same store keeps
- *       its own.
- *   <li value="109">{@link #read} needs no writer and disturbs none; any number of cursors may read at once.
+ *   <li value="108">Two logs with different stores have different {@link #identity() identities}. A log never changes
+ *       its own, and once something was appended every log over the same store has the same.
+ *   <li value="109">{@link #read} needs no writer and disturbs none; any number of cursors may read at once, each in a
+ *       thread of its own.
+ *   <li value="110">An {@link #acquire} that fails leaves no writer behind. What the handler throws comes out as it is.
+ *   <li value="111">Closing a log closes its writer and its cursors, and a {@link Cursor#next} that waits ends within
+ *       5 s. Every later call on one of them that would read or write fails with {@link IllegalStateException}, and so do
+ *       {@link #acquire} and {@link #read}. Closing again is harmless; other logs over the same store go on.
+ *   <li value="112">An {@link Event.Lost} is appended, kept and given like any event, and takes up all its numbers, from
+ *       {@link Event#seq()} to {@link Event#lastSeq()}. After a position inside, the part behind it is given.
  * </ol>
  *
  * <p>Safe for use by several threads. Methods may block on I/O.
  */
 public interface EventLog extends AutoCloseable {
 
-    /** Returns what tells this log from every other; cursors and snapshots name it. */
+    /** Returns what tells the store of this log from every other; cursors and snapshots name it. */
     String identity();
 
     /** Returns the place before the oldest event that can be read. */
@@ -54,10 +65,14 @@ public interface EventLog extends AutoCloseable {
      * Returns a cursor that reads what is behind {@code after}: the past, then what becomes durable.
      *
      * @throws EventLogException.Expired if {@code after} lies before {@link #start()}
+     * @throws EventLogException.Unavailable if the log cannot be read at the moment
      */
     Cursor read(Position after);
 
-    /** Releases what the log holds, a live writer and all cursors included. What is closed stays closed. */
+    /**
+     * Releases what the log holds, a live writer and all cursors included; the writer as by {@link Writer#close()}. What
+     * is closed stays closed.
+     */
     @Override
     void close();
 }

@@ -247,7 +247,8 @@ public final class SearchFilter {
 
         private static void requireSound(LabelTest test) {
             Labels.requireKey("labels", test.key());
-            if (test instanceof LabelTest.In in && (in.values().isEmpty() || in.values().size() > MAX_VALUES)) {
+            if (test instanceof LabelTest.In in
+                    && (in.values().isEmpty() || in.values().size() > MAX_VALUES)) {
                 throw new InvalidFilter("labels." + test.key(), "must name 1 to " + MAX_VALUES + " values");
             }
         }

@@ -3,103 +3,249 @@ package dev.pathway.store;
 import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
 import dev.pathway.command.Writes;
+import dev.pathway.commit.Committer;
+import dev.pathway.commit.Pending;
+import dev.pathway.error.ContentTooLarge;
+import dev.pathway.error.EventLogException;
+import dev.pathway.error.EventsExpired;
+import dev.pathway.error.PathwayException;
 import dev.pathway.log.EventLog;
+import dev.pathway.log.Position;
 import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
+import dev.pathway.state.Counts;
+import dev.pathway.state.Lineage;
+import dev.pathway.state.Moment;
+import dev.pathway.state.Search;
+import dev.pathway.state.State;
+import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
 
-/** SIGNATURES ONLY; the implementation follows. */
+/**
+ * The memory of an agent: traces, kept in one log, verbatim and in order.
+ *
+ * <p>A write's future completes only after the log has taken the write, and what it changed is visible to every reader
+ * by then. Cancelling the future does not withdraw the write. Callbacks run on the callback executor, never on the thread
+ * that commits. A write is answered within 30 s in any case: see {@link EventLogException.Uncertain}.
+ *
+ * <p>Safe for use by any number of threads. The store owns its log.
+ */
 public final class PathwayStore implements Reads, Writes<CompletableFuture<WriteResult>>, AutoCloseable {
 
+    private final EventLog log;
+    private final Executor callbacks;
+    private final int maxContentBytes;
+    private final Uuid7 uids;
+    private final State state = new State();
+    private final Set<LogFeed> feeds = ConcurrentHashMap.newKeySet();
+    private final Committer committer;
+    private final BlockingStore blocking;
+
+    private PathwayStore(Builder builder) {
+        this.log = builder.log;
+        this.callbacks = builder.callbacks;
+        this.maxContentBytes = builder.maxContentBytes;
+        this.uids = new Uuid7(builder.clock, new SecureRandom());
+        this.committer = new Committer(
+                log,
+                state,
+                builder.clock,
+                callbacks,
+                builder.maxQueuedWrites,
+                builder.maxQueuedBytes,
+                () -> feeds.forEach(LogFeed::signal));
+        this.blocking = new WaitingStore(this, this::submit);
+    }
+
+    /** Begins to open a store on a log, which belongs to the store from then on. */
     public static Builder builder(EventLog log) {
-        throw new UnsupportedOperationException();
+        return new Builder(log);
     }
 
     @Override
     public CompletableFuture<WriteResult> write(Command command) {
-        throw new UnsupportedOperationException();
+        return submit(command, false);
     }
 
-    /** Returns the same store without futures: exceptions come unwrapped. */
+    /** Returns the same store without futures: every write waits, and exceptions come unwrapped. */
     public BlockingStore blocking() {
-        throw new UnsupportedOperationException();
+        return blocking;
     }
 
-    /** Makes everything acknowledged so far durable. */
+    private CompletableFuture<WriteResult> submit(Command command, boolean callerWaits) {
+        try {
+            command.content().ifPresent(content -> {
+                if (content.sizeBytes() > maxContentBytes) {
+                    throw new ContentTooLarge(content.sizeBytes(), maxContentBytes);
+                }
+            });
+            Pending write = new Pending(command, command.uid().orElseGet(uids::next), callerWaits);
+            committer.submit(write);
+            return write.answer();
+        } catch (PathwayException refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+    }
+
+    /** Makes everything acknowledged so far durable, which it is already unless the log forces by interval. */
     public CompletableFuture<Void> flush() {
-        throw new UnsupportedOperationException();
+        return committer.flush();
     }
 
     /** Returns what tells this store's log from every other. */
     public String logIdentity() {
-        throw new UnsupportedOperationException();
+        return log.identity();
     }
 
     @Override
     public Optional<Trace> get(String uid) {
-        throw new UnsupportedOperationException();
+        return state.find(uid, state.now());
     }
 
     @Override
     public History history(String uid) {
-        throw new UnsupportedOperationException();
+        return Lineage.history(state, uid);
     }
 
     @Override
     public List<Trace> successors(String uid) {
-        throw new UnsupportedOperationException();
+        return Lineage.successors(state, uid);
     }
 
     @Override
     public Page search(SearchFilter filter) {
-        throw new UnsupportedOperationException();
+        return Search.page(state, filter, log.identity());
     }
 
     @Override
     public Stats stats() {
-        throw new UnsupportedOperationException();
+        Moment now = state.now();
+        Counts counts = now.counts();
+        return new Stats(
+                counts.traces(),
+                counts.traces() - counts.retired(),
+                counts.retired(),
+                counts.superseded(),
+                counts.replays(),
+                counts.events(),
+                counts.skipped(),
+                counts.contentBytes(),
+                now.seq(),
+                committer.isWriter() ? Stats.Role.WRITER : Stats.Role.READER,
+                committer.condition(),
+                committer.recovery());
     }
 
     @Override
     public EventFeed events(long afterSeq) {
-        throw new UnsupportedOperationException();
+        return feed(afterSeq, null);
     }
 
     @Override
     public EventFeed events(long afterSeq, String uid) {
-        throw new UnsupportedOperationException();
+        return feed(afterSeq, uid);
     }
 
+    private EventFeed feed(long afterSeq, @Nullable String uid) {
+        try {
+            LogFeed feed = new LogFeed(log.read(Position.after(afterSeq)), uid, callbacks, feeds::remove);
+            feeds.add(feed);
+            return feed;
+        } catch (EventLogException.Expired e) {
+            throw new EventsExpired(e.oldestSeq());
+        }
+    }
+
+    /**
+     * Refuses writes from now on, finishes those that wait, for at most 10 s, fails the rest with {@link
+     * dev.pathway.error.StoreClosed}, and closes the log. Reads go on, without the log's events. Closing twice is
+     * harmless.
+     */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        committer.close();
+        feeds.clear();
     }
 
+    /** Gathers the settings of a store. Not safe for use by several threads. */
     public static final class Builder {
-        /** Default: the system clock. */
-        public Builder clock(java.time.InstantSource clock) {
+
+        public static final int DEFAULT_MAX_CONTENT_BYTES = 1 << 20;
+        public static final int HIGHEST_MAX_CONTENT_BYTES = 4 << 20;
+
+        private final EventLog log;
+        private InstantSource clock = InstantSource.system();
+        private Executor callbacks = ForkJoinPool.commonPool();
+        private int maxQueuedWrites = 65_536;
+        private long maxQueuedBytes = 64L << 20;
+        private int maxContentBytes = DEFAULT_MAX_CONTENT_BYTES;
+
+        private Builder(EventLog log) {
+            this.log = log;
+        }
+
+        /** Sets what tells the time; the system clock otherwise. */
+        public Builder clock(InstantSource source) {
+            this.clock = source;
             return this;
         }
 
-        public Builder callbackExecutor(java.util.concurrent.Executor executor) {
+        /** Sets what runs the callbacks of futures and feeds; the common pool otherwise. */
+        public Builder callbackExecutor(Executor executor) {
+            this.callbacks = executor;
             return this;
         }
 
-        /** Default 65,536 writes and 64 MiB. */
+        /** Sets how much may wait to be committed: 65,536 writes and 64 MiB otherwise. */
         public Builder queueLimits(int maxWrites, long maxBytes) {
+            requirePositive("maxWrites", maxWrites);
+            requirePositive("maxBytes", maxBytes);
+            this.maxQueuedWrites = maxWrites;
+            this.maxQueuedBytes = maxBytes;
             return this;
         }
 
-        /** Default 1 MiB, at most 4 MiB. */
+        /** Sets the largest content that is taken, at most 4 MiB; 1 MiB otherwise. What is stored already stays. */
         public Builder maxContentBytes(int bytes) {
+            requirePositive("maxContentBytes", bytes);
+            if (bytes > HIGHEST_MAX_CONTENT_BYTES) {
+                throw new IllegalArgumentException(
+                        "maxContentBytes " + bytes + " is over " + HIGHEST_MAX_CONTENT_BYTES);
+            }
+            this.maxContentBytes = bytes;
             return this;
         }
 
+        /**
+         * Opens the store; returns once every event of the log is applied. If that fails, the log is closed.
+         *
+         * @throws EventLogException if the log cannot be read, or belongs to another writer
+         */
         public PathwayStore open() {
-            throw new UnsupportedOperationException();
+            PathwayStore store = new PathwayStore(this);
+            try {
+                store.committer.start();
+                return store;
+            } catch (RuntimeException | Error e) {
+                log.close();
+                throw e;
+            }
+        }
+
+        private static void requirePositive(String name, long value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(name + " must be positive, not " + value);
+            }
         }
     }
 }

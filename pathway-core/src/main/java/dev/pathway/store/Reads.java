@@ -6,6 +6,7 @@ import dev.pathway.error.InvalidFilter;
 import dev.pathway.error.TraceNotFound;
 import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
+import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.pathway.store;
 
+import dev.pathway.log.LogState;
 import dev.pathway.log.Recovery;
 
 /**

@@ -48,7 +48,9 @@ public final class Text {
                 throw new InvalidTrace(field, "has a control character at character " + i);
             }
             if (Character.isSurrogate(c)) {
-                if (Character.isLowSurrogate(c) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
                     throw new InvalidTrace(field, "has an unpaired surrogate at character " + i);
                 }
                 i++;

@@ -1,10 +1,10 @@
-package dev.pathway.store;
+package dev.pathway.log;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The condition of a log as the store sees it.
+ * The condition of a log as its store sees it.
  *
  * @param condition what may be expected of it
  * @param cause why it is not {@link Condition#OK}; null when it is
@@ -34,6 +34,11 @@ public record LogState(Condition condition, @Nullable String cause) {
         /** Contradicts itself: a person has to look. */
         DAMAGED,
         /** The store was closed. */
-        CLOSED
+        CLOSED;
+
+        /** Returns whether a write may be queued; under {@link #UNCERTAIN} it waits until the log has answered. */
+        public boolean takesWrites() {
+            return this == OK || this == DEGRADED || this == UNCERTAIN;
+        }
     }
 }

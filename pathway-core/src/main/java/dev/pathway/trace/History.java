@@ -1,6 +1,5 @@
-package dev.pathway.store;
+package dev.pathway.trace;
 
-import dev.pathway.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,65 @@
+package dev.pathway.commit;
+
+import dev.pathway.error.PathwayException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Tells callers their answers: those who wait at once, the others on the executor that their callbacks run on. */
+final class Answers {
+
+    private final CommandQueue queue;
+    private final Executor callbacks;
+
+    Answers(CommandQueue queue, Executor callbacks) {
+        this.queue = queue;
+        this.callbacks = callbacks;
+    }
+
+    void tell(List<? extends Answer> answers, boolean durable) {
+        boolean anyCallback = false;
+        for (Answer answer : answers) {
+            if (answer.write().callerWaits()) {
+                tell(answer, durable);
+            } else {
+                anyCallback = true;
+            }
+        }
+        if (anyCallback) {
+            execute(() -> {
+                for (Answer answer : answers) {
+                    if (!answer.write().callerWaits()) {
+                        tell(answer, durable);
+                    }
+                }
+            });
+        }
+    }
+
+    /** Answers a write whose outcome is not known. It keeps its room in the queue until it is told the rest. */
+    void giveUp(Pending write, PathwayException reason) {
+        if (write.callerWaits()) {
+            write.answer().completeExceptionally(reason);
+        } else {
+            execute(() -> write.answer().completeExceptionally(reason));
+        }
+    }
+
+    /** Runs something that belongs to callers, never on the thread that calls. */
+    void execute(Runnable action) {
+        try {
+            callbacks.execute(action);
+        } catch (RejectedExecutionException shutDown) {
+            ForkJoinPool.commonPool().execute(action);
+        }
+    }
+
+    private void tell(Answer answer, boolean durable) {
+        try {
+            answer.tell(durable);
+        } finally {
+            queue.release(answer.write());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.pathway.commit;
+
+import dev.pathway.command.Command;
+import dev.pathway.command.WriteResult;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A write on its way: from the queue to the answer. */
+public final class Pending {
+
+    private enum Stage {
+        QUEUED,
+        TAKEN,
+        WITHDRAWN
+    }
+
+    private final Command command;
+    private final String uid;
+    private final boolean callerWaits;
+    private final long submittedNanos = System.nanoTime();
+    private final CompletableFuture<WriteResult> answer = new CompletableFuture<>();
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
+    private volatile long seq;
+    private volatile boolean givenUp;
+
+    /**
+     * Makes a write that may be queued.
+     *
+     * @param uid the trace that it creates or changes
+     * @param callerWaits whether nobody but a waiting thread sees {@link #answer()}, so that completing it runs nothing
+     */
+    public Pending(Command command, String uid, boolean callerWaits) {
+        this.command = command;
+        this.uid = uid;
+        this.callerWaits = callerWaits;
+    }
+
+    public CompletableFuture<WriteResult> answer() {
+        return answer;
+    }
+
+    Command command() {
+        return command;
+    }
+
+    String uid() {
+        return uid;
+    }
+
+    boolean callerWaits() {
+        return callerWaits;
+    }
+
+    /** Returns the sequence number of the event that it was decided to be; 0 before, or where there is none. */
+    long seq() {
+        return seq;
+    }
+
+    void decidedAs(long number) {
+        seq = number;
+    }
+
+    boolean olderThan(long nanos, long now) {
+        return now - submittedNanos > nanos;
+    }
+
+    /** Returns whether the committer may decide it; from then on it cannot be withdrawn. */
+    boolean take() {
+        return stage.compareAndSet(Stage.QUEUED, Stage.TAKEN);
+    }
+
+    /** Marks it as answered before its outcome was known; returns whether this call was the first to do so. */
+    boolean giveUp() {
+        boolean first = !givenUp;
+        givenUp = true;
+        return first;
+    }
+
+    boolean givenUp() {
+        return givenUp;
+    }
+
+    /** Returns whether it will surely never be decided. */
+    boolean withdraw() {
+        return stage.compareAndSet(Stage.QUEUED, Stage.WITHDRAWN);
+    }
+}

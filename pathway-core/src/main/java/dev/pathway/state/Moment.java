@@ -1,0 +1,107 @@
+package dev.pathway.state;
+
+import dev.pathway.trace.Trace;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state as it was right after one batch of events: what a reader holds while it looks at several traces, so that all
+ * of them are of the same moment.
+ *
+ * <pre>
+ *   held by a reader ──▶ moment 41 ──next──▶ moment 57 ──next──▶ moment 60 ◀── published
+ *                        undo {a, b}         undo {a}
+ * </pre>
+ *
+ * <p>A slot has only the newest trace. Before a batch changes slots, it leaves what they had in the undo of the moment
+ * it ends. Who holds that moment finds the old traces by following {@code next}; when nobody does, the garbage collector
+ * takes the moment and its undo.
+ */
+public final class Moment {
+
+    private final long seq;
+    private final Instant at;
+    private Counts counts = Counts.NONE;
+    private Map<Slot, Trace> undo = Map.of();
+    private volatile @Nullable Moment next;
+
+    Moment(long seq, Instant at) {
+        this.seq = seq;
+        this.at = at;
+    }
+
+    /** Sets the counts, before the moment is published. */
+    void count(Counts total) {
+        counts = total;
+    }
+
+    /** Returns the last sequence number that the state includes. */
+    public long seq() {
+        return seq;
+    }
+
+    /** Returns the time of the last event that the state includes. */
+    public Instant at() {
+        return at;
+    }
+
+    public Counts counts() {
+        return counts;
+    }
+
+    /** Ends this moment: from now on slots may hold traces of {@code later}. */
+    void end(Map<Slot, Trace> before, Moment later) {
+        undo = before;
+        next = later;
+    }
+
+    /** Returns whether slots and indexes may already hold what came after this moment. */
+    boolean hasEnded() {
+        return next != null;
+    }
+
+    /** Returns the trace of a slot as it was, {@code superseded} included; null if there was none. */
+    @Nullable
+    Trace visible(Slot slot) {
+        Trace trace = find(slot);
+        return trace != null && superseded(slot)
+                ? trace.toBuilder().superseded(true).build()
+                : trace;
+    }
+
+    /** Returns whether a trace that was not retired revised this one. */
+    boolean superseded(Slot slot) {
+        if (slot.successors.view().size() == 0) {
+            return false;
+        }
+        Iterator<Slot> successors = slot.successors.view().all();
+        while (successors.hasNext()) {
+            Trace successor = find(successors.next());
+            if (successor != null && !successor.retired()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the trace of a slot as it was, {@code superseded} never set; null if there was none. */
+    @Nullable
+    Trace find(Slot slot) {
+        Trace trace = slot.trace;
+        if (trace == null || next == null || trace.seq() <= seq) {
+            return trace;
+        }
+        if (trace.createdSeq() > seq) {
+            return null;
+        }
+        for (Moment moment = this; moment != null; moment = moment.next) {
+            Trace before = moment.undo.get(slot);
+            if (before != null) {
+                return before;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.pathway.state;
+
+import dev.pathway.event.Event;
+import dev.pathway.trace.Trace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All traces in memory, with the indexes that searches use.
+ *
+ * <p>One thread applies events; any number of threads read without locks, each at a {@link Moment}.
+ */
+public final class State {
+
+    private static final Comparator<Slot> BY_OCCURRED = Comparator.<Slot, Instant>comparing(
+                    slot -> slot.present().occurredAt().orElseThrow())
+            .thenComparing(Slot.BY_CREATED);
+    private static final Comparator<Trace> BY_UPDATED =
+            Comparator.comparing(Trace::updatedAt).thenComparingLong(Trace::createdSeq);
+
+    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+    final SortedChunks<Slot> all = new SortedChunks<>(Slot.BY_CREATED);
+    final SortedChunks<Slot> byOccurred = new SortedChunks<>(BY_OCCURRED);
+    final SortedChunks<Trace> byUpdated = new SortedChunks<>(BY_UPDATED);
+    final LabelIndex byLabel = new LabelIndex();
+
+    private volatile Moment published = new Moment(0, Instant.EPOCH);
+
+    /** Returns the newest moment that may be shown to readers. */
+    public Moment now() {
+        return published;
+    }
+
+    /** Returns the trace as it was at the moment. */
+    public Optional<Trace> find(String uid, Moment moment) {
+        Slot slot = slots.get(uid);
+        return slot == null ? Optional.empty() : Optional.ofNullable(moment.visible(slot));
+    }
+
+    /** Returns the slot of a uid that a trace has or that a successor names; null otherwise. */
+    @Nullable
+    Slot slot(String uid) {
+        return slots.get(uid);
+    }
+
+    /** Returns the trace after the last event applied, {@code superseded} not set; for the applying thread. */
+    public @Nullable Trace latest(String uid) {
+        Slot slot = slots.get(uid);
+        return slot == null ? null : slot.trace;
+    }
+
+    /** Returns the uids of all successors, oldest first; for the applying thread. */
+    public List<String> latestSuccessors(String uid) {
+        Slot slot = slots.get(uid);
+        if (slot == null || slot.successors.view().size() == 0) {
+            return List.of();
+        }
+        List<String> uids = new ArrayList<>();
+        Iterator<Slot> successors = slot.successors.view().all();
+        successors.forEachRemaining(successor -> uids.add(successor.uid));
+        return uids;
+    }
+
+    /** Applies a batch of events and publishes the moment after it. Readers see all of it or nothing. */
+    public void apply(List<Event> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        Moment before = published;
+        Tally tally = new Tally(before.counts());
+        Map<String, Trace> changed = new LinkedHashMap<>();
+        for (Event event : events) {
+            if (event instanceof Event.OfTrace ofTrace) {
+                Trace old = changed.get(ofTrace.uid());
+                Trace after = Effect.of(ofTrace, old != null ? old : latest(ofTrace.uid()));
+                tally.event(after != null);
+                if (after != null) {
+                    changed.put(ofTrace.uid(), after);
+                }
+            }
+        }
+        Map<Slot, Trace> install = new LinkedHashMap<>();
+        Map<Slot, Trace> undo = new HashMap<>();
+        changed.forEach((uid, trace) -> {
+            Slot slot = slots.computeIfAbsent(uid, Slot::new);
+            install.put(slot, trace);
+            Trace old = slot.trace;
+            if (old != null) {
+                undo.put(slot, old);
+            }
+        });
+        Event last = events.get(events.size() - 1);
+        Moment after = new Moment(last.lastSeq(), last.at());
+        before.end(undo, after);
+        install.forEach((slot, trace) -> install(slot, trace, tally));
+        after.count(tally.counts());
+        published = after;
+    }
+
+    private void install(Slot slot, Trace trace, Tally tally) {
+        Trace old = slot.trace;
+        tally.replace(old, trace);
+        if (old == null) {
+            slot.trace = trace;
+            all.add(slot);
+            if (trace.occurredAt().isPresent()) {
+                byOccurred.add(slot);
+            }
+            byLabel.add(slot, trace.labels());
+            trace.predecessor()
+                    .ifPresent(uid ->
+                            slots.computeIfAbsent(uid, Slot::new).successors.add(slot));
+            tally.superseded(false, slot.isSuperseded());
+        } else {
+            byLabel.replace(slot, old.labels(), trace.labels());
+            slot.trace = trace;
+        }
+        if (old == null || !old.updatedAt().equals(trace.updatedAt())) {
+            if (old != null) {
+                byUpdated.remove(old);
+            }
+            byUpdated.add(trace);
+        }
+        int activated = active(trace) - active(old);
+        if (activated != 0 && trace.predecessor().isPresent()) {
+            Slot predecessor = slots.get(trace.predecessor().get());
+            if (predecessor != null) {
+                boolean was = predecessor.isSuperseded();
+                predecessor.activeSuccessors += activated;
+                tally.superseded(was, predecessor.isSuperseded());
+            }
+        }
+    }
+
+    private static int active(@Nullable Trace trace) {
+        return trace == null || trace.retired() ? 0 : 1;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.pathway.state;
+
+import dev.pathway.trace.Trace;
+import org.jspecify.annotations.Nullable;
+
+/** Counts on from one moment to the next, for the thread that applies events. */
+final class Tally {
+
+    private long traces;
+    private long retired;
+    private long superseded;
+    private long replays;
+    private long events;
+    private long skipped;
+    private long contentBytes;
+
+    Tally(Counts from) {
+        this.traces = from.traces();
+        this.retired = from.retired();
+        this.superseded = from.superseded();
+        this.replays = from.replays();
+        this.events = from.events();
+        this.skipped = from.skipped();
+        this.contentBytes = from.contentBytes();
+    }
+
+    void event(boolean applied) {
+        events++;
+        if (!applied) {
+            skipped++;
+        }
+    }
+
+    void replace(@Nullable Trace before, Trace after) {
+        if (before != null) {
+            count(before, -1);
+        }
+        count(after, 1);
+    }
+
+    void superseded(boolean before, boolean after) {
+        superseded += (after ? 1 : 0) - (before ? 1 : 0);
+    }
+
+    private void count(Trace trace, int sign) {
+        traces += sign;
+        retired += trace.retired() ? sign : 0;
+        replays += sign * trace.replayCount();
+        contentBytes += (long) sign * trace.content().sizeBytes();
+    }
+
+    Counts counts() {
+        return new Counts(traces, retired, superseded, replays, events, skipped, contentBytes);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.pathway.store;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.error.EventsExpired;
+import dev.pathway.event.Event;
+import dev.pathway.log.Cursor;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A feed that reads the log through a cursor. */
+final class LogFeed implements EventFeed {
+
+    private final Cursor cursor;
+    private final @Nullable String uid;
+    private final Executor callbacks;
+    private final Consumer<LogFeed> onClose;
+    private final AtomicBoolean signalled = new AtomicBoolean();
+    private volatile @Nullable Runnable onMore;
+    private boolean caughtUp;
+
+    LogFeed(Cursor cursor, @Nullable String uid, Executor callbacks, Consumer<LogFeed> onClose) {
+        this.cursor = cursor;
+        this.uid = uid;
+        this.callbacks = callbacks;
+        this.onClose = onClose;
+    }
+
+    @Override
+    public List<Event> poll(int max) {
+        if (max < 1 || max > MAX_POLL) {
+            throw new IllegalArgumentException("max must be 1 to " + MAX_POLL + ", not " + max);
+        }
+        try {
+            List<Event> events = cursor.next(max, Duration.ZERO);
+            caughtUp = events.isEmpty();
+            return uid == null ? events : events.stream().filter(this::isWanted).toList();
+        } catch (EventLogException.Expired e) {
+            throw new EventsExpired(e.oldestSeq());
+        }
+    }
+
+    private boolean isWanted(Event event) {
+        return event instanceof Event.OfTrace ofTrace && ofTrace.uid().equals(uid);
+    }
+
+    @Override
+    public long position() {
+        return cursor.position().sequence();
+    }
+
+    @Override
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    @Override
+    public void onMore(Runnable action) {
+        onMore = action;
+        signal();
+    }
+
+    /** Runs the action that {@link #onMore} set, once for all signals that come before it begins. */
+    void signal() {
+        if (onMore != null && signalled.compareAndSet(false, true)) {
+            try {
+                callbacks.execute(this::run);
+            } catch (RejectedExecutionException shutDown) {
+                ForkJoinPool.commonPool().execute(this::run);
+            }
+        }
+    }
+
+    private void run() {
+        signalled.set(false);
+        Runnable action = onMore;
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        onMore = null;
+        onClose.accept(this);
+        cursor.close();
+    }
+}

@@ -1,0 +1,476 @@
+package dev.pathway.store;
+
+import static dev.pathway.log.HandMadeLogs.added;
+import static dev.pathway.log.HandMadeLogs.at;
+import static dev.pathway.log.HandMadeLogs.revised;
+import static dev.pathway.log.HandMadeLogs.trace;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pathway.command.Outcome;
+import dev.pathway.command.WriteResult;
+import dev.pathway.error.HistoryCycle;
+import dev.pathway.error.InvalidContent;
+import dev.pathway.error.PredecessorNotFound;
+import dev.pathway.error.TraceNotFound;
+import dev.pathway.event.Event;
+import dev.pathway.log.HandMadeLogs;
+import dev.pathway.log.InMemoryEventLog;
+import dev.pathway.search.Order;
+import dev.pathway.search.SearchFilter;
+import dev.pathway.trace.Change;
+import dev.pathway.trace.Content;
+import dev.pathway.trace.Draft;
+import dev.pathway.trace.History;
+import dev.pathway.trace.Labels;
+import dev.pathway.trace.Trace;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The guarantees that Pathway inherits from its forerunner, area by area. */
+class GuaranteesTest {
+
+    private final SettableClock clock = new SettableClock();
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final PathwayStore store = PathwayStore.builder(log).clock(clock).open();
+    private final BlockingStore blocking = store.blocking();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Trace add(String uid, String json) {
+        return blocking.add(Draft.builder(Content.from(json)).uid(uid).build()).trace();
+    }
+
+    private Trace revise(String predecessor, String uid, String json) {
+        return blocking.revise(
+                        predecessor, Draft.builder(Content.from(json)).uid(uid).build())
+                .trace();
+    }
+
+    private static List<String> uids(List<Trace> traces) {
+        return traces.stream().map(Trace::uid).toList();
+    }
+
+    @Nested
+    class Add {
+
+        @Test
+        void it_assigns_a_uid_of_version_7_and_both_timestamps() {
+            WriteResult result = blocking.add(Draft.of("{\"a\":1}"));
+
+            assertThat(result.outcome()).isEqualTo(Outcome.ADDED);
+            assertThat(result.trace().uid())
+                    .matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+            assertThat(result.trace().createdAt()).isEqualTo(clock.instant());
+            assertThat(result.trace().updatedAt()).isEqualTo(clock.instant());
+            assertThat(blocking.get(result.trace().uid())).contains(result.trace());
+        }
+
+        @Test
+        void it_rejects_invalid_json() {
+            assertThatExceptionOfType(InvalidContent.class).isThrownBy(() -> blocking.add(Draft.of("{\"a\":")));
+
+            assertThat(blocking.stats().events()).isZero();
+        }
+    }
+
+    @Nested
+    class Update {
+
+        @Test
+        void it_replaces_the_content_under_the_same_uid() {
+            Trace before = add("a", "{\"v\":1}");
+            clock.move(Duration.ofSeconds(1));
+
+            Trace after =
+                    blocking.update("a", Change.of(Content.from("{\"v\":2}"))).trace();
+
+            assertThat(after.uid()).isEqualTo("a");
+            assertThat(after.content()).hasToString("{\"v\":2}");
+            assertThat(after.version()).isEqualTo(2);
+            assertThat(after.createdAt()).isEqualTo(before.createdAt());
+            assertThat(after.updatedAt()).isEqualTo(before.updatedAt().plusSeconds(1));
+            assertThat(blocking.get("a")).contains(after);
+            assertThat(blocking.stats().traces()).isEqualTo(1);
+        }
+
+        @Test
+        void it_errors_on_a_missing_uid() {
+            assertThatExceptionOfType(TraceNotFound.class)
+                    .isThrownBy(() -> blocking.update("nobody", Change.of(Content.from("1"))));
+        }
+    }
+
+    @Nested
+    class Revise {
+
+        @Test
+        void it_links_to_its_predecessor_which_history_shows() {
+            Trace first = add("a", "1");
+            Trace second = revise("a", "b", "2");
+
+            assertThat(second.predecessor()).contains("a");
+            History history = blocking.history("b");
+            assertThat(history.traces())
+                    .containsExactly(second, first.toBuilder().superseded(true).build());
+            assertThat(history.truncatedAt()).isEmpty();
+        }
+
+        @Test
+        void it_errors_on_a_missing_predecessor() {
+            assertThatExceptionOfType(PredecessorNotFound.class)
+                    .isThrownBy(() -> blocking.revise("nobody", Draft.of("1")));
+
+            assertThat(blocking.stats().traces()).isZero();
+        }
+
+        @Test
+        void a_chain_of_three_walks_back_newest_first() {
+            add("a", "1");
+            revise("a", "b", "2");
+            revise("b", "c", "3");
+
+            assertThat(uids(blocking.history("c").traces())).containsExactly("c", "b", "a");
+            assertThat(uids(blocking.history("b").traces())).containsExactly("b", "a");
+        }
+    }
+
+    @Nested
+    class Retire {
+
+        @Test
+        void it_is_excluded_from_search_which_includeRetired_shows_is_the_doing_of_the_filter() {
+            add("a", "1");
+            add("b", "2");
+
+            blocking.retire("a", "wrong");
+
+            SearchFilter all = SearchFilter.builder().includeRetired(true).build();
+            assertThat(uids(blocking.search(SearchFilter.all()).traces())).containsExactly("b");
+            assertThat(uids(blocking.search(all).traces())).containsExactly("b", "a");
+        }
+
+        @Test
+        void it_is_still_there_by_get() {
+            add("a", "1");
+
+            blocking.retire("a", "wrong");
+
+            Trace retired = blocking.get("a").orElseThrow();
+            assertThat(retired.retired()).isTrue();
+            assertThat(retired.retiredReason()).contains("wrong");
+            assertThat(retired.content()).hasToString("1");
+        }
+
+        @Test
+        void it_is_still_there_by_history_at_the_head_and_further_back() {
+            add("a", "1");
+            revise("a", "b", "2");
+
+            blocking.retire("a");
+            assertThat(uids(blocking.history("b").traces())).containsExactly("b", "a");
+            blocking.retire("b");
+            assertThat(uids(blocking.history("b").traces())).containsExactly("b", "a");
+        }
+    }
+
+    @Nested
+    class HistoryWalk {
+
+        @Test
+        void it_detects_a_cycle() {
+            try (PathwayStore cyclic = PathwayStore.builder(HandMadeLogs.of(
+                            revised(1, "a", "c"), revised(2, "b", "a"), revised(3, "c", "b"), revised(4, "d", "c")))
+                    .open()) {
+                assertThatExceptionOfType(HistoryCycle.class)
+                        .isThrownBy(() -> cyclic.history("d"))
+                        .satisfies(e -> assertThat(e.path()).containsExactly("d", "c", "b", "a", "c"));
+                assertThat(cyclic.stats().traces()).isEqualTo(4);
+                assertThat(cyclic.stats().superseded()).isEqualTo(3);
+            }
+        }
+
+        @Test
+        void it_detects_a_trace_that_is_its_own_predecessor() {
+            try (PathwayStore cyclic =
+                    PathwayStore.builder(HandMadeLogs.of(revised(1, "a", "a"))).open()) {
+                assertThatExceptionOfType(HistoryCycle.class)
+                        .isThrownBy(() -> cyclic.history("a"))
+                        .satisfies(e -> assertThat(e.path()).containsExactly("a", "a"));
+            }
+        }
+
+        @Test
+        void it_truncates_at_a_missing_predecessor_and_names_it() {
+            try (PathwayStore torn = PathwayStore.builder(
+                            HandMadeLogs.of(revised(1, "b", "gone"), revised(2, "c", "b")))
+                    .open()) {
+                History history = torn.history("c");
+
+                assertThat(uids(history.traces())).containsExactly("c", "b");
+                assertThat(history.truncatedAt()).contains("gone");
+                assertThat(torn.stats().skipped()).isZero();
+            }
+        }
+
+        @Test
+        void it_errors_cleanly_on_an_unknown_uid() {
+            assertThatExceptionOfType(TraceNotFound.class)
+                    .isThrownBy(() -> blocking.history("nobody"))
+                    .satisfies(e -> assertThat(e.uid()).isEqualTo("nobody"));
+        }
+
+        @Test
+        void a_predecessor_that_is_missing_is_an_unknown_uid_too() {
+            try (PathwayStore torn = PathwayStore.builder(HandMadeLogs.of(revised(1, "b", "gone")))
+                    .open()) {
+                assertThatExceptionOfType(TraceNotFound.class).isThrownBy(() -> torn.history("gone"));
+                assertThatExceptionOfType(TraceNotFound.class).isThrownBy(() -> torn.successors("gone"));
+                assertThat(torn.get("gone")).isEmpty();
+            }
+        }
+    }
+
+    @Nested
+    class IdempotentAdd {
+
+        @Test
+        void a_repeat_raises_the_replay_count_and_preserves_the_original_content() {
+            Draft first = Draft.builder(Content.from("{\"v\":1}")).uid("a").build();
+            Draft other = Draft.builder(Content.from("{\"v\":2}")).uid("a").build();
+
+            assertThat(blocking.addIdempotent(first).outcome()).isEqualTo(Outcome.ADDED);
+            assertThat(blocking.addIdempotent(first).trace().replayCount()).isEqualTo(1);
+            WriteResult repeat = blocking.addIdempotent(other);
+
+            assertThat(repeat.outcome()).isEqualTo(Outcome.REPLAYED);
+            assertThat(repeat.trace().replayCount()).isEqualTo(2);
+            assertThat(repeat.trace().content()).hasToString("{\"v\":1}");
+            assertThat(blocking.get("a")).contains(repeat.trace());
+            assertThat(blocking.stats().replays()).isEqualTo(2);
+            assertThat(blocking.stats().traces()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class Corruption {
+
+        @Test
+        void events_that_cannot_be_applied_are_skipped_and_counted() {
+            Trace restoredByUpdate = trace(6, "late", null).toBuilder()
+                    .created(2, at(2))
+                    .version(7)
+                    .replayCount(3)
+                    .build();
+            try (PathwayStore odd = PathwayStore.builder(HandMadeLogs.of(
+                            added(1, "a"),
+                            new Event.Retired(2, at(2), "gone", 2, 0, "x"),
+                            new Event.Restored(3, at(3), "gone", 3, 0),
+                            new Event.Replayed(4, at(4), "gone", 3, 1),
+                            added(5, "a"),
+                            new Event.Updated(restoredByUpdate),
+                            revised(7, "a", "late"),
+                            revised(8, "c", "never-there")))
+                    .open()) {
+                assertThat(odd.stats().skipped()).isEqualTo(5);
+                assertThat(odd.stats().events()).isEqualTo(8);
+                assertThat(odd.stats().traces()).isEqualTo(3);
+                assertThat(odd.stats().lastSeq()).isEqualTo(8);
+                assertThat(odd.get("a")).contains(trace(1, "a", null));
+                assertThat(odd.get("late")).contains(restoredByUpdate);
+                assertThat(odd.get("gone")).isEmpty();
+                assertThat(uids(odd.search(SearchFilter.all()).traces())).containsExactly("c", "late", "a");
+                assertThat(odd.blocking().add(Draft.of("1")).trace().seq()).isEqualTo(9);
+            }
+        }
+
+        @Test
+        void a_lost_event_does_not_make_a_later_one_wrong() {
+            try (PathwayStore holey = PathwayStore.builder(HandMadeLogs.of(
+                            added(1, "a"),
+                            new Event.Lost(2, 4, at(1)),
+                            new Event.Retired(5, at(5), "a", 4, 2, null),
+                            new Event.Lost(6, 9, at(5))))
+                    .open()) {
+                Trace trace = holey.get("a").orElseThrow();
+                assertThat(trace.version()).isEqualTo(4);
+                assertThat(trace.replayCount()).isEqualTo(2);
+                assertThat(holey.stats().lastSeq()).isEqualTo(9);
+                assertThat(holey.stats().recovery().degraded()).isTrue();
+                assertThat(holey.stats().events()).isEqualTo(2);
+                assertThat(holey.blocking().restore("a").trace().seq()).isEqualTo(10);
+            }
+        }
+    }
+
+    @Nested
+    class RoundTrip {
+
+        @Test
+        void a_fresh_store_over_the_same_log_has_equal_stats_and_equal_traces() {
+            Draft replayed = Draft.builder(Content.from("[1.0,1E400,\"\\u00e9\"]"))
+                    .uid("a")
+                    .label("user_id", "alice")
+                    .occurredAt(Instant.parse("1999-12-31T23:59:59.999999999Z"))
+                    .build();
+            blocking.add(replayed);
+            blocking.addIdempotent(replayed);
+            revise("a", "b", "2");
+            blocking.update("b", Change.of(Labels.of("k", "v")));
+            revise("b", "c", "3");
+            blocking.retire("c", "wrong");
+            add("d", "4");
+            blocking.retire("d");
+            blocking.restore("d");
+            Stats stats = store.stats();
+            SearchFilter all = SearchFilter.builder().includeRetired(true).build();
+            List<Trace> traces = store.search(all).traces();
+            store.close();
+
+            try (PathwayStore fresh = PathwayStore.builder(log.openAgain()).open()) {
+                assertThat(fresh.stats())
+                        .usingRecursiveComparison()
+                        .ignoringFields("recovery")
+                        .isEqualTo(stats);
+                assertThat(fresh.stats().recovery().events()).isEqualTo(stats.events());
+                assertThat(fresh.search(all).traces()).isEqualTo(traces).hasSize(4);
+                traces.forEach(trace -> assertThat(fresh.get(trace.uid())).contains(trace));
+                assertThat(fresh.history("c")).isEqualTo(store.history("c"));
+                assertThat(fresh.successors("a")).isEqualTo(store.successors("a"));
+            }
+        }
+    }
+
+    @Nested
+    class Aliasing {
+
+        @Test
+        void bytes_that_the_caller_changes_afterwards_change_nothing() {
+            byte[] json = "{\"v\":1}".getBytes(StandardCharsets.UTF_8);
+            Draft draft = Draft.builder(Content.from(json)).uid("a").build();
+            json[5] = '9';
+            blocking.add(draft);
+            json[5] = '8';
+            blocking.get("a").orElseThrow().content().toByteArray()[5] = '7';
+
+            assertThat(blocking.get("a").orElseThrow().content()).hasToString("{\"v\":1}");
+            assertThat(blocking.get("a").orElseThrow().content().asByteBuffer().isReadOnly())
+                    .isTrue();
+        }
+
+        @Test
+        void labels_and_builders_that_the_caller_changes_afterwards_change_nothing() {
+            Map<String, String> map = new HashMap<>(Map.of("k", "v"));
+            Draft.Builder builder = Draft.builder(Content.from("1")).uid("a").labels(Labels.from(map));
+            Draft draft = builder.build();
+            map.put("k", "w");
+            builder.label("k", "x").uid("b");
+            blocking.add(draft);
+
+            assertThat(blocking.get("a").orElseThrow().labels()).isEqualTo(Labels.of("k", "v"));
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> draft.labels().toMap().put("k", "y"));
+        }
+
+        @Test
+        void what_a_caller_holds_does_not_change_when_the_store_does() {
+            Trace held = add("a", "1");
+            List<Trace> page = blocking.search(SearchFilter.all()).traces();
+            History history = blocking.history("a");
+
+            blocking.update("a", Change.of(Content.from("2")));
+            revise("a", "b", "3");
+
+            assertThat(held.content()).hasToString("1");
+            assertThat(held.superseded()).isFalse();
+            assertThat(page).containsExactly(held);
+            assertThat(history.traces()).containsExactly(held);
+        }
+    }
+
+    @Nested
+    class Concurrency {
+
+        private static final int WRITERS = 4;
+        private static final int EACH = 500;
+
+        @Test
+        void readers_and_writers_work_together_and_nothing_is_lost() throws Exception {
+            ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2);
+            try {
+                List<Future<?>> writers = new ArrayList<>();
+                for (int w = 0; w < WRITERS; w++) {
+                    int writer = w;
+                    writers.add(threads.submit(() -> write(writer)));
+                }
+                List<Future<?>> readers =
+                        List.of(threads.submit(() -> read(writers)), threads.submit(() -> read(writers)));
+                for (Future<?> all : writers) {
+                    all.get(60, TimeUnit.SECONDS);
+                }
+                for (Future<?> all : readers) {
+                    all.get(60, TimeUnit.SECONDS);
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+
+            assertThat(store.stats().traces()).isEqualTo(WRITERS * EACH);
+            assertThat(store.stats().events()).isEqualTo(2 * WRITERS * EACH);
+            for (int w = 0; w < WRITERS; w++) {
+                for (int i = 0; i < EACH; i++) {
+                    assertThat(store.get("w" + w + "-" + i).orElseThrow().version())
+                            .isEqualTo(2);
+                }
+            }
+        }
+
+        private void write(int writer) {
+            List<CompletableFuture<WriteResult>> answers = new ArrayList<>();
+            for (int i = 0; i < EACH; i++) {
+                String uid = "w" + writer + "-" + i;
+                answers.add(
+                        store.add(Draft.builder(Content.from("" + i)).uid(uid).build()));
+                answers.add(store.update(uid, Change.of(Labels.of("writer", "" + writer))));
+            }
+            answers.forEach(CompletableFuture::join);
+        }
+
+        /** Sees at each moment a beginning of what each writer does, in order, without a gap. */
+        private void read(List<Future<?>> writers) {
+            boolean last;
+            do {
+                last = writers.stream().allMatch(Future::isDone);
+                for (int w = 0; w < WRITERS; w++) {
+                    String prefix = "w" + w + "-";
+                    List<String> seen = new ArrayList<>();
+                    SearchFilter filter = SearchFilter.builder()
+                            .label("writer", "" + w)
+                            .limit(SearchFilter.MAX_LIMIT)
+                            .order(Order.OLDEST)
+                            .build();
+                    store.search(filter).traces().forEach(trace -> seen.add(trace.uid()));
+                    for (int i = 0; i < seen.size(); i++) {
+                        assertThat(seen.get(i)).isEqualTo(prefix + i);
+                    }
+                }
+            } while (!last);
+        }
+    }
+}

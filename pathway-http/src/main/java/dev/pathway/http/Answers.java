@@ -1,0 +1,61 @@
+package dev.pathway.http;
+
+import dev.pathway.json.JsonBuffer;
+import dev.pathway.json.TraceJson;
+import dev.pathway.trace.Trace;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Writes whole answers, with the headers that every answer has. On the request's event loop only. */
+final class Answers {
+
+    static final String JSON = "application/json";
+
+    private Answers() {}
+
+    /** Begins an answer: nothing is kept by anybody on the way, guessed at, framed, or fetched by another site. */
+    static HttpServerResponse begin(HttpServerRequest request, int status, String mediaType) {
+        return request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .putHeader("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    static void json(HttpServerRequest request, int status, Buffer body) {
+        end(request, begin(request, status, JSON), body);
+    }
+
+    /** Ends a begun answer with a trace and its entity tag. */
+    static void trace(HttpServerRequest request, HttpServerResponse response, Trace trace) {
+        JsonBuffer json = new JsonBuffer();
+        TraceJson.write(json, trace);
+        response.putHeader(HttpHeaders.ETAG, EntityTag.of(trace.version()));
+        end(request, response, Buffer.buffer(json.toByteArray()));
+    }
+
+    static void problem(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = begin(request, problem.status(), Problem.MEDIA_TYPE);
+        problem.headers().forEach(response::putHeader);
+        Future<Void> written = end(request, response, problem.toBuffer());
+        if (problem.closes()) {
+            written.onComplete(done -> request.connection().close());
+        }
+    }
+
+    /** Ends a begun answer; a {@code HEAD} gets the headers alone. */
+    static Future<Void> end(HttpServerRequest request, HttpServerResponse response, Buffer body) {
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
+            return response.end();
+        }
+        return response.end(body);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.pathway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the bodies of requests, each up to a limit and all together up to another.
+ *
+ * <p>Call it before the first turn of the event loop ends, or the body passes by unread. Where the length that the
+ * client announces is over the limit, or something else is wrong with the head, nothing is read and nobody is told to
+ * continue.
+ */
+final class BodyReader {
+
+    private static final byte[] NONE = new byte[0];
+    private static final Pattern JSON =
+            Pattern.compile("application/json\\s*(?:;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+
+    private final int maxBodyBytes;
+    private final long maxBufferedBytes;
+    private final AtomicLong buffered;
+
+    /** Shares {@code buffered} with the readers of other event loops. */
+    BodyReader(int maxBodyBytes, long maxBufferedBytes, AtomicLong buffered) {
+        this.maxBodyBytes = maxBodyBytes;
+        this.maxBufferedBytes = maxBufferedBytes;
+        this.buffered = buffered;
+    }
+
+    /** Returns whether a request announces a body. */
+    static boolean announced(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    }
+
+    /** Returns the empty body of a request that may not have another. */
+    Future<byte[]> none(HttpServerRequest request) {
+        return announced(request)
+                ? Future.failedFuture(Refusal.badRequest("This request takes no body"))
+                : Future.succeededFuture(NONE);
+    }
+
+    /** Returns the body of a request that must say it is JSON. */
+    Future<byte[]> json(HttpServerRequest request) {
+        if (!announced(request)) {
+            return Future.succeededFuture(NONE);
+        }
+        Refusal refusal = refusal(request);
+        return refusal == null ? collect(request) : Future.failedFuture(refusal);
+    }
+
+    private @Nullable Refusal refusal(HttpServerRequest request) {
+        List<String> types = request.headers().getAll(HttpHeaders.CONTENT_TYPE);
+        if (types.size() != 1 || !JSON.matcher(types.get(0)).matches()) {
+            return unsupported(request, "The body must be application/json in UTF-8");
+        }
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            return unsupported(request, "The body must not be compressed");
+        }
+        String expect = request.getHeader(HttpHeaders.EXPECT);
+        if (expect != null && !expect.equalsIgnoreCase("100-continue")) {
+            return new Refusal(Problem.blank(417, "No expectation but 100-continue is met"));
+        }
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && Long.parseLong(length) > maxBodyBytes ? tooLarge() : null;
+    }
+
+    private static Refusal unsupported(HttpServerRequest request, String detail) {
+        String header = request.method().equals(HttpMethod.PATCH) ? "Accept-Patch" : "Accept";
+        return new Refusal(Problem.blank(415, detail).header(header, Answers.JSON));
+    }
+
+    private Refusal tooLarge() {
+        return new Refusal(Problem.blank(413, "The body is over the limit of " + maxBodyBytes + " bytes")
+                .with("limit_bytes", maxBodyBytes));
+    }
+
+    private Future<byte[]> collect(HttpServerRequest request) {
+        Promise<byte[]> promise = Promise.promise();
+        Buffer body = Buffer.buffer();
+        request.handler(chunk -> {
+            if (body.length() + chunk.length() > maxBodyBytes) {
+                promise.tryFail(tooLarge());
+            } else if (!promise.future().isComplete()) {
+                body.appendBuffer(chunk);
+                if (buffered.addAndGet(chunk.length()) > maxBufferedBytes) {
+                    promise.tryFail(new Refusal(Problem.blank(503, "Too many uploads are under way")
+                            .header("Retry-After", "1")));
+                }
+            }
+        });
+        // A body that breaks off or whose chunks are no chunks: nothing behind it can be told from it.
+        request.exceptionHandler(
+                failure -> promise.tryFail(new Refusal(Failures.malformed(failure).closing())));
+        request.endHandler(end -> promise.tryComplete(body.getBytes()));
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
+            request.response().writeContinue();
+        }
+        return promise.future().onComplete(done -> buffered.addAndGet(-body.length()));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.pathway.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/** The first to see a request: refuses what no route should have to think about, and answers whatever goes wrong. */
+final class FrontDoor implements Handler<HttpServerRequest> {
+
+    private final ConnectionGuard guard;
+    private final SameOrigin sameOrigin;
+    private final Leftovers leftovers;
+    private final Handler<HttpServerRequest> routes;
+
+    FrontDoor(ConnectionGuard guard, SameOrigin sameOrigin, Leftovers leftovers, Routes routes, Vertx vertx) {
+        this.guard = guard;
+        this.sameOrigin = sameOrigin;
+        this.leftovers = leftovers;
+        this.routes = routes.router(vertx, this::fail);
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        guard.follow(request);
+        try {
+            if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                    && request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+                throw new Refusal(
+                        Problem.blank(400, "A request has a Content-Length or a Transfer-Encoding, not both")
+                                .closing());
+            }
+            Query.of(Target.of(request.uri()).query());
+            sameOrigin.check(request);
+            routes.handle(request);
+        } catch (RuntimeException e) {
+            fail(request, e);
+        }
+    }
+
+    /** Answers what could not even be parsed as HTTP; nothing behind it on the connection can be trusted. */
+    void malformed(HttpServerRequest request) {
+        Answers.problem(request, Failures.malformed(request.decoderResult().cause()).closing());
+    }
+
+    private void fail(HttpServerRequest request, Throwable failure) {
+        if (request.response().closed()) {
+            return;
+        }
+        if (request.response().headWritten()) {
+            // Part of an answer is out: only the end of the connection can say that there will be no more.
+            request.connection().close();
+            return;
+        }
+        Problem problem = Failures.problem(failure);
+        Answers.problem(request, leftovers.endHere(request) ? problem.closing() : problem);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pathway.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a query, each with every value given, in order. */
+final class Query {
+
+    /** More parameters than any filter can use. */
+    private static final int MAX_PARAMETERS = 2_000;
+
+    private final Map<String, List<String>> values;
+
+    private Query(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /** Returns the parameters of the part behind the question mark. */
+    static Query of(@Nullable String raw) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        if (raw == null || raw.isEmpty()) {
+            return new Query(values);
+        }
+        String[] pairs = raw.split("&", MAX_PARAMETERS + 1);
+        if (pairs.length > MAX_PARAMETERS) {
+            throw Refusal.badRequest("The query has more than " + MAX_PARAMETERS + " parameters");
+        }
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw Refusal.badRequest("The query has a parameter without a name or without a value");
+            }
+            values.computeIfAbsent(PercentText.decodeQuery(pair.substring(0, equals)), name -> new ArrayList<>())
+                    .add(PercentText.decodeQuery(pair.substring(equals + 1)));
+        }
+        return new Query(values);
+    }
+
+    Set<String> names() {
+        return values.keySet();
+    }
+
+    /** Returns every value of a parameter that may be repeated. */
+    List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    /** Returns the value of a parameter that may not be repeated. */
+    Optional<String> one(String name) {
+        List<String> given = all(name);
+        if (given.size() > 1) {
+            throw new Refusal(Problem.blank(400, "The query parameter is given twice").with("parameter", name));
+        }
+        return given.stream().findFirst();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.pathway.http;
+
+import dev.pathway.error.TraceNotFound;
+import dev.pathway.json.FilterJson;
+import dev.pathway.search.Page;
+import dev.pathway.search.SearchFilter;
+import dev.pathway.search.TimeRange;
+import dev.pathway.trace.History;
+import dev.pathway.store.Reads;
+import dev.pathway.trace.Trace;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The reads: a trace, its lineage, and searches. What costs CPU runs on the workers. */
+final class ReadHandlers {
+
+    private final StoreAccess store;
+    private final BodyReader bodies;
+    private final ReadWorkers workers;
+    private final Consumer<HttpConnection> progress;
+
+    ReadHandlers(StoreAccess store, BodyReader bodies, ReadWorkers workers, Consumer<HttpConnection> progress) {
+        this.store = store;
+        this.bodies = bodies;
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    Future<Void> get(Call call) {
+        return bodies.none(call.request()).map(none -> {
+            Trace trace = store.reads().get(call.uid()).orElseThrow(() -> new TraceNotFound(call.uid()));
+            Answers.trace(call.request(), Answers.begin(call.request(), 200, Answers.JSON), trace);
+            return null;
+        });
+    }
+
+    Future<Void> history(Call call) {
+        Reads reads = store.reads();
+        long asOf = reads.stats().lastSeq();
+        return bodies.none(call.request())
+                .compose(none -> workers.run(() -> reads.history(call.uid())))
+                .map(history -> list(call, history.traces(), historyTail(history, asOf)));
+    }
+
+    Future<Void> successors(Call call) {
+        Reads reads = store.reads();
+        long asOf = reads.stats().lastSeq();
+        return bodies.none(call.request())
+                .compose(none -> workers.run(() -> reads.successors(call.uid())))
+                .map(successors -> list(call, successors, new JsonObject().put("as_of_seq", asOf)));
+    }
+
+    Future<Void> searchByQuery(Call call) {
+        return bodies.none(call.request()).compose(none -> search(call, FilterQuery.read(call.query())));
+    }
+
+    Future<Void> searchByBody(Call call) {
+        return bodies.json(call.request()).compose(body -> search(call, FilterJson.readFilter(body)));
+    }
+
+    private Future<Void> search(Call call, SearchFilter filter) {
+        Reads reads = store.reads();
+        Future<Page> page = costly(filter)
+                ? workers.run(() -> reads.search(filter))
+                : Future.succeededFuture(reads.search(filter));
+        return page.map(found -> list(call, found.traces(), pageTail(found)));
+    }
+
+    /** Returns whether the search may have to look at every trace there is. */
+    private static boolean costly(SearchFilter filter) {
+        return filter.text().isPresent()
+                || !filter.created().isAlways()
+                || !filter.updated().isAlways()
+                || !filter.occurred().isAlways();
+    }
+
+    private Void list(Call call, List<Trace> traces, JsonObject tail) {
+        HttpServerRequest request = call.request();
+        ListAnswer.send(request, traces, tail, () -> progress.accept(request.connection()));
+        return null;
+    }
+
+    private static JsonObject pageTail(Page page) {
+        JsonObject tail = new JsonObject();
+        page.next().ifPresent(cursor -> tail.put("next_cursor", cursor));
+        return tail.put("as_of_seq", page.asOfSeq());
+    }
+
+    private static JsonObject historyTail(History history, long asOf) {
+        JsonObject tail = new JsonObject();
+        history.truncatedAt().ifPresent(uid -> tail.put("truncated_at", uid));
+        return tail.put("as_of_seq", asOf);
+    }
+}

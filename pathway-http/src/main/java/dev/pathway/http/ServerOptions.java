@@ -1,0 +1,227 @@
+package dev.pathway.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+/** Where a {@link PathwayServer} listens and what it allows a client. Immutable; every setting has a default. */
+public final class ServerOptions {
+
+    private final Builder set;
+
+    private ServerOptions(Builder set) {
+        this.set = set;
+    }
+
+    /** Returns the defaults: 127.0.0.1, port 7070. */
+    public static ServerOptions defaults() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the name or address of the loopback interface to listen on. */
+    public String host() {
+        return set.host;
+    }
+
+    /** Returns the port to listen on; 0 lets the system choose. */
+    public int port() {
+        return set.port;
+    }
+
+    /** Returns the number of threads that serve connections. */
+    public int eventLoops() {
+        return set.eventLoops;
+    }
+
+    /** Returns the largest request body, in bytes. */
+    public int maxBodyBytes() {
+        return set.maxBodyBytes;
+    }
+
+    /** Returns how many bytes of unfinished bodies may be held at once, over all connections. */
+    public long maxBufferedBytes() {
+        return set.maxBufferedBytes;
+    }
+
+    /** Returns the largest request line, and the largest sum of headers, in bytes. */
+    public int maxHeaderBytes() {
+        return set.maxHeaderBytes;
+    }
+
+    /** Returns how many connections may be open at once; one more is closed as it comes. */
+    public int maxConnections() {
+        return set.maxConnections;
+    }
+
+    /** Returns how many costly reads (text search, histories) may run or wait at once. */
+    public int maxCostlyReads() {
+        return set.maxCostlyReads;
+    }
+
+    /** Returns how long the first head of a connection may take. */
+    public Duration headerTimeout() {
+        return set.headerTimeout;
+    }
+
+    /** Returns how long a body may take to arrive, and an answer to be taken. */
+    public Duration requestTimeout() {
+        return set.requestTimeout;
+    }
+
+    /** Returns how long a connection may rest, and how long the next head on it may take. */
+    public Duration idleTimeout() {
+        return set.idleTimeout;
+    }
+
+    /** Returns how long {@link PathwayServer#stop()} waits for requests in flight. */
+    public Duration drainTimeout() {
+        return set.drainTimeout;
+    }
+
+    /** Returns the version of the program, as {@code stats} reports it. */
+    public String version() {
+        return set.version;
+    }
+
+    /** Gathers settings. Not safe for use by several threads. */
+    public static final class Builder implements Cloneable {
+
+        private String host = "127.0.0.1";
+        private int port = 7070;
+        private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
+        private int maxBodyBytes = (1 << 20) + (64 << 10);
+        private long maxBufferedBytes = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
+        private int maxHeaderBytes = 16 << 10;
+        private int maxConnections = 10_000;
+        private int maxCostlyReads = 256;
+        private Duration headerTimeout = Duration.ofSeconds(10);
+        private Duration requestTimeout = Duration.ofSeconds(30);
+        private Duration idleTimeout = Duration.ofSeconds(60);
+        private Duration drainTimeout = Duration.ofSeconds(10);
+        private String version = "development";
+
+        private Builder() {}
+
+        public Builder host(String nameOrAddress) {
+            this.host = nameOrAddress;
+            return this;
+        }
+
+        public Builder port(int number) {
+            this.port = number;
+            return this;
+        }
+
+        public Builder eventLoops(int threads) {
+            this.eventLoops = threads;
+            return this;
+        }
+
+        /** Sets the largest content that the store takes; a body may be 64 KiB larger. */
+        public Builder maxContentBytes(int bytes) {
+            this.maxBodyBytes = bytes + (64 << 10);
+            return this;
+        }
+
+        public Builder maxBufferedBytes(long bytes) {
+            this.maxBufferedBytes = bytes;
+            return this;
+        }
+
+        public Builder maxHeaderBytes(int bytes) {
+            this.maxHeaderBytes = bytes;
+            return this;
+        }
+
+        public Builder maxConnections(int most) {
+            this.maxConnections = most;
+            return this;
+        }
+
+        public Builder maxCostlyReads(int most) {
+            this.maxCostlyReads = most;
+            return this;
+        }
+
+        public Builder headerTimeout(Duration most) {
+            this.headerTimeout = most;
+            return this;
+        }
+
+        public Builder requestTimeout(Duration most) {
+            this.requestTimeout = most;
+            return this;
+        }
+
+        public Builder idleTimeout(Duration most) {
+            this.idleTimeout = most;
+            return this;
+        }
+
+        public Builder drainTimeout(Duration most) {
+            this.drainTimeout = most;
+            return this;
+        }
+
+        public Builder version(String ofProgram) {
+            this.version = ofProgram;
+            return this;
+        }
+
+        /**
+         * Returns the options.
+         *
+         * @throws IllegalArgumentException if the host is not a loopback address, or a limit is not positive
+         */
+        public ServerOptions build() {
+            requireLoopback(host);
+            require(port >= 0 && port <= 65_535, "port must be 0 to 65535, not " + port);
+            require(eventLoops > 0, "eventLoops must be positive");
+            require(maxBodyBytes > 64 << 10, "maxContentBytes must be positive");
+            require(maxBufferedBytes >= maxBodyBytes, "maxBufferedBytes must hold at least one body");
+            require(maxHeaderBytes >= 1 << 10, "maxHeaderBytes must be at least 1024");
+            require(maxConnections > 0, "maxConnections must be positive");
+            require(maxCostlyReads > 0, "maxCostlyReads must be positive");
+            requirePositive("headerTimeout", headerTimeout);
+            requirePositive("requestTimeout", requestTimeout);
+            requirePositive("idleTimeout", idleTimeout);
+            requirePositive("drainTimeout", drainTimeout);
+            return new ServerOptions(copy());
+        }
+
+        private Builder copy() {
+            try {
+                return (Builder) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private static void requireLoopback(String host) {
+            try {
+                for (InetAddress address : InetAddress.getAllByName(host)) {
+                    require(
+                            address.isLoopbackAddress(),
+                            host + " is reachable from other machines: without access tokens the service listens on"
+                                    + " loopback only, such as 127.0.0.1");
+                }
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException("No address is known for the host " + host, e);
+            }
+        }
+
+        private static void requirePositive(String name, Duration duration) {
+            require(!duration.isZero() && !duration.isNegative(), name + " must be positive");
+        }
+
+        private static void require(boolean met, String otherwise) {
+            if (!met) {
+                throw new IllegalArgumentException(otherwise);
+            }
+        }
+    }
+}

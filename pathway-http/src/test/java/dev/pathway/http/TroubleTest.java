@@ -1,0 +1,237 @@
+package dev.pathway.http;
+
+import static dev.pathway.http.Service.TRACES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pathway.command.Command;
+import dev.pathway.command.Outcome;
+import dev.pathway.command.WriteResult;
+import dev.pathway.error.EventLogException;
+import dev.pathway.error.StoreOverloaded;
+import dev.pathway.log.InMemoryEventLog;
+import dev.pathway.log.LogState;
+import dev.pathway.store.PathwayStore;
+import dev.pathway.store.Stats;
+import dev.pathway.trace.Draft;
+import dev.pathway.trace.Trace;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The service over a store that fails, lags, recovers or is closed, and the service as it stops. */
+final class TroubleTest {
+
+    private final PathwayStore store =
+            PathwayStore.builder(new InMemoryEventLog()).open();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private FailingStore writing(Function<Command, CompletableFuture<WriteResult>> writes) {
+        return new FailingStore(store, writes, () -> {}, UnaryOperator.identity());
+    }
+
+    private static ServerOptions.Builder oneLoop() {
+        return ServerOptions.builder().eventLoops(1);
+    }
+
+    @Test
+    void a_write_of_unknown_outcome_says_so_and_names_the_trace_to_ask_for() {
+        try (Service service = Service.of(
+                writing(c -> CompletableFuture.failedFuture(new EventLogException.Uncertain("u", 9, null))),
+                oneLoop())) {
+            JsonObject problem = service.post(TRACES, "{\"content\":1}").isProblem(504, "uncertain");
+            assertThat(problem.getString("written")).isEqualTo("unknown");
+            assertThat(problem.getString("uid")).isEqualTo("u");
+        }
+    }
+
+    @Test
+    void an_overloaded_store_says_when_to_come_again() {
+        try (Service service = Service.of(
+                writing(c -> CompletableFuture.failedFuture(new StoreOverloaded("too many"))), oneLoop())) {
+            Reply reply = service.post(TRACES, "{\"content\":1}");
+            reply.isProblem(503, "store-overloaded");
+            assertThat(reply.header("Retry-After")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void what_nobody_foresaw_tells_an_id_and_nothing_more() {
+        try (Service service = Service.of(
+                writing(c -> {
+                    throw new IllegalStateException("secret");
+                }),
+                oneLoop())) {
+            Reply reply = service.post(TRACES, "{\"content\":1}");
+            assertThat(reply.isProblem(500, "").getString("id")).hasSize(36);
+            assertThat(reply.text()).doesNotContain("secret", "IllegalState");
+            service.get("/health/live").is(200);
+        }
+    }
+
+    @Test
+    void a_write_that_is_not_forced_yet_says_so() {
+        Trace trace = store.blocking().add(Draft.of("1")).trace();
+        WriteResult lazy = new WriteResult(trace, Outcome.ADDED, false, false);
+        try (Service service = Service.of(writing(c -> CompletableFuture.completedFuture(lazy)), oneLoop())) {
+            Reply reply = service.post(TRACES, "{\"content\":1}").is(201);
+            assertThat(reply.header("Pathway-Durable")).isEqualTo("false");
+        }
+        try (Service service = Service.of(store, oneLoop())) {
+            assertThat(service.post(TRACES, "{\"content\":1}").is(201).header("Pathway-Durable"))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WRITER,OK,200,ready",
+        "WRITER,DEGRADED,200,degraded",
+        "READER,OK,503,read_only",
+        "READER,UNAVAILABLE,503,read_only",
+        "WRITER,UNAVAILABLE,503,read_only",
+        "READER,SUPERSEDED,503,read_only",
+        "READER,DAMAGED,503,read_only",
+        "WRITER,UNCERTAIN,503,read_only",
+        "READER,CLOSED,503,stopping"
+    })
+    void readiness_follows_the_store(Stats.Role role, LogState.Condition condition, int status, String said) {
+        UnaryOperator<Stats> stats = s -> new Stats(
+                0, 0, 0, 0, 0, 0, 0, 0, 0, role, new LogState(condition, "the reason why"), s.recovery());
+        try (Service service = Service.of(new FailingStore(store, store::write, () -> {}, stats), oneLoop())) {
+            Reply ready = service.get("/health/ready").is(status);
+            assertThat(ready.json().getString("status")).isEqualTo(said);
+            assertThat(ready.json().getString("reason")).isNotBlank();
+            assertThat(service.stats().getJsonObject("log").getString("state"))
+                    .isEqualToIgnoringCase(condition.name());
+        }
+    }
+
+    @Test
+    void a_service_is_live_but_not_ready_until_its_store_is_open() {
+        CompletableFuture<PathwayStore> opening = new CompletableFuture<>();
+        try (Service service = Service.of(opening, oneLoop())) {
+            service.get("/health/live").is(200);
+            assertThat(service.get("/health/ready").is(503).json().getString("status"))
+                    .isEqualTo("recovering");
+            Reply early = service.get(TRACES);
+            early.isProblem(503, "");
+            assertThat(early.header("Retry-After")).isNotEmpty();
+            service.post(TRACES, "{\"content\":1}").isProblem(503, "");
+            opening.complete(store);
+            service.get("/health/ready").is(200);
+            service.post(TRACES, "{\"content\":1}").is(201);
+        }
+    }
+
+    @Test
+    void more_costly_reads_than_may_wait_are_put_off_while_others_go_on() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Runnable held = () -> {
+            entered.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        };
+        FailingStore slow = new FailingStore(store, store::write, held, UnaryOperator.identity());
+        try (Service service = Service.of(slow, oneLoop().maxCostlyReads(1))) {
+            CompletableFuture<Reply> first = service.sendAsync("GET", TRACES + "?text=x", null);
+            entered.await();
+            Reply second = service.get(TRACES + "?text=y");
+            second.isProblem(503, "");
+            assertThat(second.header("Retry-After")).isEqualTo("1");
+            // The one event loop is free all the while.
+            service.post(TRACES, "{\"uid\":\"u\",\"content\":1}").is(201);
+            service.get(TRACES + "/u").is(200);
+            release.countDown();
+            Service.await(first).is(200);
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
+    void stopping_lets_a_request_in_flight_end_and_refuses_new_connections() throws Exception {
+        CompletableFuture<WriteResult> pending = new CompletableFuture<>();
+        CountDownLatch asked = new CountDownLatch(1);
+        Service service = Service.of(
+                writing(c -> {
+                    asked.countDown();
+                    return pending;
+                }),
+                oneLoop());
+        CompletableFuture<Reply> inFlight =
+                service.sendAsync("POST", TRACES, "{\"content\":1}".getBytes(), Service.json());
+        asked.await();
+        CompletableFuture<Void> stopped = service.server().stop().toCompletableFuture();
+        assertThatThrownBy(() -> untilRefused(service.port())).isInstanceOf(java.net.ConnectException.class);
+        assertThat(stopped).isNotDone();
+        pending.complete(new WriteResult(store.blocking().add(Draft.of("1")).trace(), Outcome.ADDED, false, true));
+        Service.await(inFlight).is(201);
+        Service.await(stopped);
+    }
+
+    /** Connects again and again, as the port closes in its own time; a test fails by never ending here. */
+    private static void untilRefused(int port) throws IOException {
+        for (long end = System.nanoTime() + 20_000_000_000L; System.nanoTime() < end; ) {
+            new Wire(port).close();
+        }
+    }
+
+    @Test
+    void stopping_ends_what_takes_longer_than_it_waits() {
+        Service service = Service.of(
+                writing(c -> new CompletableFuture<>()), oneLoop().drainTimeout(java.time.Duration.ofMillis(100)));
+        CompletableFuture<Reply> inFlight =
+                service.sendAsync("POST", TRACES, "{\"content\":1}".getBytes(), Service.json());
+        Service.await(service.server().stop());
+        assertThat(inFlight).failsWithin(java.time.Duration.ofSeconds(20));
+        service.close();
+    }
+
+    @Test
+    void a_port_that_is_taken_fails_the_start() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+            ServerOptions options = oneLoop().port(taken.getLocalPort()).build();
+            assertThatThrownBy(() ->
+                            PathwayServer.start(store, options).toCompletableFuture().get())
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(java.net.BindException.class);
+        }
+    }
+
+    @Test
+    void several_event_loops_share_a_port_that_was_named() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+            port = free.getLocalPort();
+        }
+        AtomicReference<PathwayServer> server = new AtomicReference<>(Service.await(PathwayServer.start(
+                store, ServerOptions.builder().port(port).eventLoops(3).build())));
+        assertThat(server.get().port()).isEqualTo(port);
+        for (int i = 0; i < 6; i++) {
+            try (Wire wire = new Wire(port)) {
+                wire.lines("GET /health/live HTTP/1.1", "Host: localhost", "Connection: close", "");
+                assertThat(wire.untilClosed()).startsWith("HTTP/1.1 200 ");
+            }
+        }
+        Service.await(server.get().stop());
+    }
+}

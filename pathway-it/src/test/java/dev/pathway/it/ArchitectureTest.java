@@ -1,0 +1,140 @@
+package dev.pathway.it;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The arrows of {@code docs/architecture.md}, as lists of what each module may know. */
+class ArchitectureTest {
+
+    private static final String[] JDK = {"java..", "javax.."};
+    private static final String[] CORE = {
+        "dev.pathway.command..",
+        "dev.pathway.commit..",
+        "dev.pathway.error..",
+        "dev.pathway.event..",
+        "dev.pathway.jsontext..",
+        "dev.pathway.log..",
+        "dev.pathway.search..",
+        "dev.pathway.state..",
+        "dev.pathway.store..",
+        "dev.pathway.trace.."
+    };
+
+    /** Each module: its packages, what it may know besides them and the JDK, and how many classes it has at least. */
+    enum Module {
+        CORE(ArchitectureTest.CORE, 90),
+        JSON(packages("dev.pathway.json.."), 15, CORE.packages, packages("com.fasterxml.jackson.core..")),
+        JSONL(packages("dev.pathway.jsonl.."), 35, CORE.packages, JSON.packages),
+        HTTP(packages("dev.pathway.http.."), 35, CORE.packages, JSON.packages, packages("io.vertx..", "io.netty..")),
+        TESTKIT(packages("dev.pathway.testkit.."), 15, CORE.packages, packages("org.junit.jupiter.api..")),
+        PROGRAM(
+                packages("dev.pathway.daemon.."),
+                20,
+                CORE.packages,
+                JSON.packages,
+                JSONL.packages,
+                HTTP.packages,
+                packages("picocli..", "me.tongfei.progressbar..", "org.slf4j..", "ch.qos.logback.."));
+
+        private final String[] packages;
+        private final int atLeast;
+        private final String[] mayKnow;
+
+        Module(String[] packages, int atLeast, String[]... besides) {
+            this.packages = packages;
+            this.atLeast = atLeast;
+            this.mayKnow = Stream.of(Stream.of(packages, JDK, packages("org.jspecify.annotations..")), Stream.of(besides))
+                    .flatMap(lists -> lists)
+                    .flatMap(Arrays::stream)
+                    .toArray(String[]::new);
+        }
+    }
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.pathway");
+
+    private static String[] packages(String... names) {
+        return names;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_module_knows_only_what_the_drawing_says(Module module) {
+        classes()
+                .that()
+                .resideInAnyPackage(module.packages)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(module.mayKnow)
+                .check(PRODUCT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_importer_saw_the_classes_of_a_module(Module module) {
+        assertThat(PRODUCT.that(resideInAnyPackage(module.packages)).size()).isGreaterThanOrEqualTo(module.atLeast);
+    }
+
+    @Test
+    void every_class_belongs_to_a_module() {
+        List<String> known = Arrays.stream(Module.values())
+                .flatMap(module -> Arrays.stream(module.packages))
+                .toList();
+        assertThat(PRODUCT.that(not(resideInAnyPackage(known.toArray(String[]::new)))).stream()
+                        .map(JavaClass::getName)
+                        .filter(name -> !name.startsWith("dev.pathway.it."))
+                        .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void the_packages_of_the_core_form_no_cycle() {
+        slices().matching("dev.pathway.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void what_the_core_keeps_to_itself_is_used_by_the_core_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.pathway.state..", "dev.pathway.commit..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void foreign_types_stay_in_the_module_that_they_belong_to() {
+        Map<String, String> homes = new TreeMap<>(Map.of(
+                "io.vertx..", "dev.pathway.http..",
+                "io.netty..", "dev.pathway.http..",
+                "com.fasterxml.jackson..", "dev.pathway.json..",
+                "picocli..", "dev.pathway.daemon..",
+                "org.junit..", "dev.pathway.testkit.."));
+        homes.forEach((types, home) -> noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(types)
+                .check(PRODUCT));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.pathway.json;
+
+import dev.pathway.trace.Content;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * A growing array of bytes that JSON is written to, commas included.
+ *
+ * <p>A comma is put before a name or a value wherever the byte before calls for one, so that nothing has to be told where
+ * a list begins. Contents are copied once, as they are. That what is written nests rightly is up to the caller. At most 2
+ * GiB. Not safe for use by several threads.
+ */
+public final class JsonBuffer {
+
+    /** What {@link #clear()} keeps at most, so that one large content does not stay paid for. */
+    private static final int KEPT_BYTES = 1 << 20;
+
+    private static final int FIRST_BYTES = 1 << 10;
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private byte[] bytes = new byte[FIRST_BYTES];
+    private int length;
+
+    public JsonBuffer() {}
+
+    public JsonBuffer beginObject() {
+        return separate().put('{');
+    }
+
+    public JsonBuffer endObject() {
+        return put('}');
+    }
+
+    public JsonBuffer beginArray() {
+        return separate().put('[');
+    }
+
+    public JsonBuffer endArray() {
+        return put(']');
+    }
+
+    /** Ends a line: what follows is a text of its own. */
+    public JsonBuffer newline() {
+        return put('\n');
+    }
+
+    /** Writes the name of a member, whose value comes next. */
+    public JsonBuffer name(String name) {
+        return value(name).put(':');
+    }
+
+    /** Writes a string; an unpaired surrogate, which UTF-8 has no bytes for, as an escape. */
+    public JsonBuffer value(String text) {
+        separate().reserve(text.length());
+        put('"');
+        for (int i = 0; i < text.length(); i++) {
+            int point = text.codePointAt(i);
+            if (point == '"' || point == '\\') {
+                put('\\').put(point);
+            } else if (point < 0x20 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+                escape(point);
+            } else {
+                utf8(point);
+            }
+            i += Character.charCount(point) - 1;
+        }
+        return put('"');
+    }
+
+    public JsonBuffer value(long number) {
+        return separate().ascii(Long.toString(number));
+    }
+
+    public JsonBuffer value(boolean flag) {
+        return separate().ascii(Boolean.toString(flag));
+    }
+
+    /** Writes a time as {@link RfcTime#format(Instant)} does. */
+    public JsonBuffer value(Instant time) {
+        return separate().put('"').ascii(RfcTime.format(time)).put('"');
+    }
+
+    /** Writes a content byte for byte. */
+    public JsonBuffer value(Content content) {
+        separate().reserve(content.sizeBytes());
+        length += content.copyTo(bytes, length);
+        return this;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** Forgets what is behind the first {@code newLength} bytes. */
+    public void truncate(int newLength) {
+        if (newLength < 0 || newLength > length) {
+            throw new IndexOutOfBoundsException("cannot cut " + length + " bytes to " + newLength);
+        }
+        length = newLength;
+    }
+
+    /** Forgets everything, and gives back what one large text has taken. */
+    public void clear() {
+        length = 0;
+        if (bytes.length > KEPT_BYTES) {
+            bytes = new byte[FIRST_BYTES];
+        }
+    }
+
+    /** Returns the bytes themselves, of which the first {@link #length()} count; good until the next call that writes. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    /** Returns a read-only view of what was written; good until the next call that writes. */
+    public ByteBuffer asByteBuffer() {
+        return ByteBuffer.wrap(bytes, 0, length).asReadOnlyBuffer();
+    }
+
+    /** Returns a copy of what was written. */
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** Writes what needs neither quotes nor a comma. */
+    JsonBuffer ascii(String text) {
+        reserve(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            put(text.charAt(i));
+        }
+        return this;
+    }
+
+    private JsonBuffer separate() {
+        if (length > 0) {
+            byte before = bytes[length - 1];
+            if (before != '{' && before != '[' && before != ':' && before != '\n') {
+                put(',');
+            }
+        }
+        return this;
+    }
+
+    private void escape(int c) {
+        put('\\').put('u');
+        put(HEX[c >> 12]).put(HEX[c >> 8 & 0xF]).put(HEX[c >> 4 & 0xF]).put(HEX[c & 0xF]);
+    }
+
+    private void utf8(int point) {
+        if (point < 0x80) {
+            put(point);
+        } else if (point < 0x800) {
+            put(0xC0 | point >> 6).tail(point);
+        } else if (point < 0x10000) {
+            put(0xE0 | point >> 12).tail(point >> 6).tail(point);
+        } else {
+            put(0xF0 | point >> 18).tail(point >> 12).tail(point >> 6).tail(point);
+        }
+    }
+
+    private JsonBuffer tail(int bits) {
+        return put(0x80 | (bits & 0x3F));
+    }
+
+    private JsonBuffer put(int b) {
+        reserve(1);
+        bytes[length++] = (byte) b;
+        return this;
+    }
+
+    private void reserve(int more) {
+        int needed = Math.addExact(length, more);
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, 2L * bytes.length)));
+        }
+    }
+}

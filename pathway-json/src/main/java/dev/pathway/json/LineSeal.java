@@ -1,0 +1,41 @@
+package dev.pathway.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/** The last 18 bytes of a line: {@code ,"crc":"9ab3f01c"}} over all the bytes before them. */
+final class LineSeal {
+
+    static final int BYTES = 18;
+
+    private static final byte[] BEFORE = ",\"crc\":\"".getBytes(StandardCharsets.US_ASCII);
+
+    private LineSeal() {}
+
+    /** Returns the seal of the bytes from {@code from} to {@code to}. */
+    static String of(byte[] bytes, int from, int to) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, from, to - from);
+        return ",\"crc\":\"" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}";
+    }
+
+    /** Checks that the bytes end in the seal of those before it. */
+    static void check(byte[] bytes, int from, int to) throws MalformedLine {
+        int body = to - BYTES;
+        if (body <= from) {
+            throw new MalformedLine("is too short to be a line");
+        }
+        for (int i = 0; i < BEFORE.length; i++) {
+            if (bytes[body + i] != BEFORE[i]) {
+                throw new MalformedLine("does not end in a checksum");
+            }
+        }
+        String seal = of(bytes, from, body);
+        for (int i = BEFORE.length; i < BYTES; i++) {
+            if (bytes[body + i] != seal.charAt(i)) {
+                throw new MalformedLine("has another checksum than its bytes");
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.pathway.json;
+
+/** Reads lines back. Safe for use by several threads. */
+public final class LogLineReader {
+
+    public LogLineReader() {}
+
+    /**
+     * Reads the line that takes up the bytes from {@code from} to {@code to}, its newline excluded.
+     *
+     * <p>The length comes first, then the checksum, and only what passes is looked into: strict UTF-8, an object without
+     * doubled members, every member that its kind needs, and {@code d} below {@code seq}. Members that this version does
+     * not know are passed over. The content, which is copied, the uids and the reason are taken as they stand; labels that
+     * break today's rules make the line malformed.
+     *
+     * @throws MalformedLine whatever the bytes are, and nothing else
+     */
+    public LogLine read(byte[] bytes, int from, int to) throws MalformedLine {
+        if (to - from >= LogLine.MAX_LINE_BYTES) {
+            throw new MalformedLine("is longer than " + LogLine.MAX_LINE_BYTES + " bytes");
+        }
+        LineSeal.check(bytes, from, to);
+        return Documents.kept(bytes, from, to, in -> {
+            LineMembers members = new LineMembers();
+            in.eachMember(name -> members.take(name, in));
+            return members.toLine();
+        });
+    }
+}

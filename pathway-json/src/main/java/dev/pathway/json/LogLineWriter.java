@@ -1,0 +1,88 @@
+package dev.pathway.json;
+
+import dev.pathway.event.Event;
+import java.util.List;
+
+/**
+ * Writes lines, each with its checksum and newline, one behind the other into one array that is used again and again.
+ *
+ * <p>Every line returns how many bytes it has, newline included, and may have more than {@link LogLine#MAX_LINE_BYTES}:
+ * then the caller cuts it off by {@link #truncate(int)}. Not safe for use by several threads.
+ */
+public final class LogLineWriter {
+
+    private final JsonBuffer out = new JsonBuffer();
+
+    public LogLineWriter() {}
+
+    /** Writes an event; {@code durable} must be below its sequence number. */
+    public int event(Event event, long durable) {
+        EventLine line = new EventLine(event, durable);
+        int start = begin(LogLine.FORMAT_VERSION);
+        out.name("seq").value(event.seq());
+        out.name("d").value(line.durable());
+        EventJson.writeBehindSeq(out, event);
+        return seal(start);
+    }
+
+    public int head(Head head) {
+        int start = begin(head.format());
+        out.name("k").value("head");
+        out.name("store").value(head.store());
+        out.name("epoch").value(head.epoch());
+        out.name("first_seq").value(head.firstSeq());
+        out.name("d").value(head.durable());
+        String previous = head.previous();
+        if (previous != null) {
+            out.name("previous").value(previous);
+        }
+        features("compat", head.compat());
+        features("incompat", head.incompat());
+        out.name("writer").value(head.writer());
+        return seal(start);
+    }
+
+    public int mark(long durable) {
+        int start = begin(LogLine.FORMAT_VERSION);
+        out.name("k").value("mark");
+        out.name("d").value(new Mark(durable).durable());
+        return seal(start);
+    }
+
+    /** Returns how many bytes all lines have together. */
+    public int length() {
+        return out.length();
+    }
+
+    /** Forgets the lines behind the first {@code length} bytes. */
+    public void truncate(int length) {
+        out.truncate(length);
+    }
+
+    /** Forgets all lines. */
+    public void clear() {
+        out.clear();
+    }
+
+    /** Returns the bytes themselves, of which the first {@link #length()} count; good until the next line is written. */
+    public byte[] array() {
+        return out.array();
+    }
+
+    private int begin(int format) {
+        int start = out.length();
+        out.beginObject().name("v").value(format);
+        return start;
+    }
+
+    private void features(String name, List<String> features) {
+        out.name(name).beginArray();
+        features.forEach(out::value);
+        out.endArray();
+    }
+
+    private int seal(int start) {
+        out.ascii(LineSeal.of(out.array(), start, out.length())).newline();
+        return out.length() - start;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.pathway.jsonl;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.json.LogLineWriter;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * The one segment that is appended to, made by this process. Not safe for use by several threads.
+ *
+ * <p>After {@link EventLogException.Uncertain} nobody knows what is in the file, and nothing more may be asked of it than
+ * to be closed: a system that failed to force pages may take them for clean afterwards, so that a second force returns
+ * normally with the data missing.
+ */
+final class ActiveSegment implements Closeable {
+
+    private final SegmentName name;
+    private final StoreFiles.Output out;
+    private final LogLineWriter marks = new LogLineWriter();
+    private long size;
+    private boolean forced = true;
+    private long proven;
+
+    /** Takes over a file in which {@code size} bytes are, forced. */
+    ActiveSegment(SegmentName name, StoreFiles.Output out, long size) {
+        this.name = name;
+        this.out = out;
+        this.size = size;
+        this.proven = name.firstSeq() - 1;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** Returns whether all that was appended is durable. */
+    boolean isForced() {
+        return forced;
+    }
+
+    /** Appends a line that says that all up to {@code durable} is durable, unless a line says so already. */
+    void mark(long durable) {
+        if (durable > proven) {
+            marks.clear();
+            marks.mark(durable);
+            append(marks, durable);
+        }
+    }
+
+    /**
+     * Appends lines, all or none, without forcing them.
+     *
+     * @param durable the watermark that they carry
+     * @throws EventLogException.Full if nothing was appended, and all that was appended before is forced
+     * @throws EventLogException.Uncertain if nobody knows
+     */
+    void append(LogLineWriter lines, long durable) {
+        try {
+            forced = false;
+            AppendLoop.write(out, lines.array(), lines.length());
+            size += lines.length();
+            proven = Math.max(proven, durable);
+        } catch (StoreFiles.OutOfSpace e) {
+            cutBack();
+            throw new EventLogException.Full("Appending to " + name.fileName() + " failed: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw uncertain("Appending to ", e);
+        }
+    }
+
+    /**
+     * Removes what a write left that ran out of space. The cut is forced: lines of which the callers were told that they
+     * are not stored could come back after a power cut.
+     */
+    private void cutBack() {
+        try {
+            out.truncate(size);
+            out.force();
+            forced = true;
+        } catch (IOException e) {
+            throw uncertain("Cutting back ", e);
+        }
+    }
+
+    /**
+     * Makes all that was appended durable.
+     *
+     * @throws EventLogException.Uncertain if it may not be
+     */
+    void force() {
+        if (forced) {
+            return;
+        }
+        try {
+            out.force();
+            forced = true;
+        } catch (IOException e) {
+            throw uncertain("Forcing ", e);
+        }
+    }
+
+    private EventLogException.Uncertain uncertain(String what, IOException e) {
+        return new EventLogException.Uncertain(what + name.fileName() + " failed: " + e, e);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

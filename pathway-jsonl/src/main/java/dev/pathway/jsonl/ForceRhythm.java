@@ -1,0 +1,27 @@
+package dev.pathway.jsonl;
+
+import java.util.function.LongSupplier;
+
+/** Says when to force. Not safe for use by several threads. */
+final class ForceRhythm {
+
+    private final long intervalNanos;
+    private final LongSupplier ticker;
+    private long lastForce;
+
+    ForceRhythm(Durability durability, LongSupplier ticker) {
+        this.intervalNanos = durability instanceof Durability.Interval every
+                ? every.interval().toNanos()
+                : 0;
+        this.ticker = ticker;
+        this.lastForce = ticker.getAsLong();
+    }
+
+    boolean isDue() {
+        return intervalNanos == 0 || ticker.getAsLong() - lastForce >= intervalNanos;
+    }
+
+    void forced() {
+        lastForce = ticker.getAsLong();
+    }
+}

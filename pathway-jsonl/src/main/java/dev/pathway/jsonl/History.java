@@ -1,0 +1,170 @@
+package dev.pathway.jsonl;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.event.Event;
+import dev.pathway.log.BatchHandler;
+import dev.pathway.log.Position;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * Reads a store from a position to its end, one segment at a time, each in two passes.
+ *
+ * <p>What a later line proves to have been durable is handed over, as lost where it cannot be read. What nothing proves,
+ * at the end of the newest segment, is the tail: it may never have been on the disk, and has to be written
+ * again before anybody sees it. Not safe for use by several threads.
+ */
+final class History {
+
+    private static final int BATCH_EVENTS = 4_096;
+
+    private final StoreFiles files;
+    private final Segments segments;
+    private final Tally tally = new Tally();
+    private final List<BadPieces> bad = new ArrayList<>();
+    private final Past past;
+    private final long after;
+    private final long began = System.nanoTime();
+    private final List<Event> tail = new ArrayList<>();
+    private final CarriedLines carried = new CarriedLines();
+    private long proven;
+
+    /** Lists the store, and reads nothing else. */
+    static Segments list(StoreFiles files) {
+        try {
+            return Segments.list(files, new HashMap<>());
+        } catch (IOException e) {
+            throw Failures.notDone("Reading the log", e);
+        }
+    }
+
+    /**
+     * Begins behind {@code after}.
+     *
+     * @throws EventLogException.Expired if that lies before the start of the segments
+     */
+    History(StoreFiles files, Segments segments, long after) {
+        if (after < segments.start()) {
+            throw new EventLogException.Expired(segments.start() + 1);
+        }
+        this.files = files;
+        this.segments = segments;
+        this.after = after;
+        this.past = new Past(files, segments, after, null);
+    }
+
+    /**
+     * Hands over all that is surely in the log, and learns what else is.
+     *
+     * @throws EventLogException.Damaged if the log ends before the position
+     * @throws EventLogException.Unavailable if a file cannot be read; what was handed over is right
+     */
+    void handOver(BatchHandler handler) {
+        proven = segments.start();
+        try {
+            for (Segments.Segment segment : segments.behind(after)) {
+                handOver(segment, handler);
+            }
+            rejectWholeFiles();
+        } catch (IOException e) {
+            throw Failures.notDone("Reading the log", e);
+        }
+        if (end() < after) {
+            throw new EventLogException.Damaged(
+                    "The log ends at " + end() + ", before the position " + after + " that it is to be read from",
+                    null);
+        }
+    }
+
+    private void handOver(Segments.Segment segment, BatchHandler handler) throws IOException {
+        Survey survey = Survey.of(files, segment);
+        proven = segment.isNewest() ? survey.proven() : segment.lastSeq();
+        SegmentWalk walk = new SegmentWalk(files, survey, past, proven, tally);
+        while (!walk.isDone()) {
+            List<Event> batch = walk.next(BATCH_EVENTS);
+            handler.take(batch, Position.after(past.seq()));
+        }
+        bad.addAll(survey.bad());
+        for (BadPieces pieces : survey.bad()) {
+            tally.badPieces += pieces.count();
+        }
+        if (segment.isNewest()) {
+            readTail(survey);
+        }
+    }
+
+    private void readTail(Survey survey) throws IOException {
+        Past behindProof = new Past(files, segments, proven, null);
+        Tally ofTail = new Tally();
+        SegmentWalk walk = new SegmentWalk(files, survey, behindProof, survey.lastWithoutGap(proven), ofTail);
+        walk.carrying(carried);
+        while (!walk.isDone()) {
+            for (Event event : walk.next(BATCH_EVENTS)) {
+                tail.add(event);
+            }
+        }
+        tally.unproven = tail.size();
+        tally.duplicates += ofTail.duplicates;
+        tally.conflicts += ofTail.conflicts;
+        new TornEnd(survey, end()).addTo(tally, bad);
+    }
+
+    private void rejectWholeFiles() throws IOException {
+        for (String file : segments.rejected()) {
+            BadPieces whole = new BadPieces(file);
+            try (StoreFiles.Input in = files.read(file)) {
+                if (in.size() > 0) {
+                    whole.add(0, in.size(), "holds no line of this store");
+                }
+            }
+            tally.badPieces += whole.count();
+            bad.add(whole);
+        }
+    }
+
+    /** Returns the last number that was handed over or is in the tail. */
+    long end() {
+        return tail.isEmpty() ? proven : tail.get(tail.size() - 1).lastSeq();
+    }
+
+    /** Returns the last number that is proven to be durable. */
+    long proven() {
+        return proven;
+    }
+
+    /** Returns the lines of the tail. */
+    CarriedLines carried() {
+        return carried;
+    }
+
+    /** Hands over the events of the tail that are behind the position. */
+    void handOverTail(BatchHandler handler) {
+        List<Event> behind = new ArrayList<>();
+        for (Event event : tail) {
+            if (event.lastSeq() > after) {
+                Event part = event.seq() <= after ? new Event.Lost(after + 1, event.lastSeq(), event.at()) : event;
+                behind.add(part);
+                tally.count(part);
+            }
+        }
+        if (!behind.isEmpty()) {
+            handler.take(behind, Position.after(end()));
+        }
+    }
+
+    /** Returns what was rejected, file by file. */
+    List<BadPieces> bad() {
+        return bad;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** Returns how long it took until now. */
+    long nanos() {
+        return System.nanoTime() - began;
+    }
+}

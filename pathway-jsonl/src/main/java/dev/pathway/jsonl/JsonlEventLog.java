@@ -1,0 +1,168 @@
+package dev.pathway.jsonl;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.log.BatchHandler;
+import dev.pathway.log.Cursor;
+import dev.pathway.log.EventLog;
+import dev.pathway.log.Position;
+import dev.pathway.log.Writer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log in a directory of JSON Lines files, which {@code docs/format/jsonl-v1.md} describes.
+ *
+ * <p>Under {@link Durability#ALWAYS}, the default, an acknowledged event survives the end of the process and a power cut.
+ * A damaged line costs at most that event, is counted, and its bytes are kept; the log opens nonetheless. One limit:
+ * damage to the last batch of a store whose writer died before {@code idle()} or {@code close()} marked it cannot be told
+ * from a torn write, and may cost that batch from the damaged line on.
+ *
+ * <p>One writer at a time, in whatever process, keeps the others out by a lock. A missing directory is an empty store; it
+ * is made when a writer is. Positions carry no token: the place is found by the sequence number.
+ */
+public final class JsonlEventLog implements EventLog {
+
+    private final StoreFiles files;
+    private final Options options;
+    private @Nullable String identity;
+    private @Nullable Writer writer;
+    private volatile boolean closed;
+
+    private JsonlEventLog(StoreFiles files, Options options) {
+        this.files = files;
+        this.options = options;
+    }
+
+    /** Names the log in a directory, which need not be there. Nothing is read or made yet. */
+    public static JsonlEventLog open(Path directory) {
+        return builder(directory).open();
+    }
+
+    /** Begins the settings of a log in a directory. */
+    public static Builder builder(Path directory) {
+        return new Builder(new DiskFiles(directory));
+    }
+
+    /** Begins the settings of a log on other files than those of a disk. */
+    public static Builder builder(StoreFiles files) {
+        return new Builder(files);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws EventLogException.Unavailable if the directory cannot be read
+     */
+    @Override
+    public synchronized String identity() {
+        if (identity == null) {
+            identity = History.list(files)
+                    .store()
+                    .orElseGet(() -> UUID.randomUUID().toString());
+        }
+        return identity;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws EventLogException.Unavailable if the directory cannot be read
+     */
+    @Override
+    public Position start() {
+        return Position.after(History.list(files).start());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>On a read-only or full disk everything that is surely in the log is handed over before it fails.
+     */
+    @Override
+    public synchronized Writer acquire(Position after, BatchHandler history) {
+        requireOpen();
+        Opening opening = new Opening(files, options, after, history);
+        Watermark watermark = new Watermark();
+        Tenure tenure;
+        try {
+            tenure = Tenure.begin(files, watermark);
+        } catch (IOException e) {
+            opening.readOnly();
+            throw Failures.notDone("Locking the log", e);
+        }
+        boolean acquired = false;
+        try {
+            Writer opened = opening.write(tenure, watermark, identity());
+            writer = opened;
+            acquired = true;
+            return opened;
+        } finally {
+            if (!acquired) {
+                tenure.close();
+            }
+        }
+    }
+
+    @Override
+    public Cursor read(Position after) {
+        requireOpen();
+        long start = start().sequence();
+        if (after.sequence() < start) {
+            throw new EventLogException.Expired(start + 1);
+        }
+        return new JsonlCursor(files, after, () -> closed);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The log is closed");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (writer != null) {
+            writer.close();
+        }
+    }
+
+    /** The settings of a log. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final StoreFiles files;
+        private Durability durability = Durability.ALWAYS;
+        private long segmentBytes = 16 << 20;
+        private LongSupplier ticker = System::nanoTime;
+
+        private Builder(StoreFiles files) {
+            this.files = files;
+        }
+
+        /** Sets when what is appended is forced to the disk; {@link Durability#ALWAYS} otherwise. */
+        public Builder durability(Durability chosen) {
+            this.durability = chosen;
+            return this;
+        }
+
+        /** Sets how large a segment is before another is begun; 16 MiB otherwise. At least 1. */
+        public Builder segmentBytes(long bytes) {
+            this.segmentBytes = bytes;
+            return this;
+        }
+
+        /** Sets what counts nanoseconds; {@link System#nanoTime()} otherwise. */
+        Builder ticker(LongSupplier counter) {
+            this.ticker = counter;
+            return this;
+        }
+
+        /** Names the log. Nothing is read or made yet. */
+        public JsonlEventLog open() {
+            return new JsonlEventLog(files, new Options(durability, segmentBytes, ticker));
+        }
+    }
+}

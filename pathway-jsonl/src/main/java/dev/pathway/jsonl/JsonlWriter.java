@@ -1,0 +1,294 @@
+package dev.pathway.jsonl;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.event.Event;
+import dev.pathway.json.LogLine;
+import dev.pathway.json.LogLineWriter;
+import dev.pathway.log.BatchHandler;
+import dev.pathway.log.Position;
+import dev.pathway.log.Progress;
+import dev.pathway.log.Recovery;
+import dev.pathway.log.Writer;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writer of one tenure. Everything is done on the calling thread; another may close it, and waits for the call that
+ * is under way.
+ *
+ * <p>After {@link EventLogException.Uncertain}, {@link #resume} makes a new segment that begins behind the last certain
+ * end. Whatever the failed append left in the old one is dead from then on, so that there is never anything to hand over.
+ */
+final class JsonlWriter implements Writer {
+
+    private static final Logger LOG = System.getLogger("dev.pathway.jsonl");
+
+    private final Tenure tenure;
+    private final SegmentMaker maker;
+    private final ForceRhythm rhythm;
+    private final long segmentBytes;
+    private final Watermark watermark;
+    private final Recovery recovery;
+    private final LogLineWriter lines = new LogLineWriter();
+
+    /** The watermark in {@link #lines}. */
+    private long linesDurable;
+
+    /** Lines that are appended and not durable: the only true copy of them if a force fails. At most a segment's. */
+    private final CarriedLines unforced = new CarriedLines();
+
+    private @Nullable ActiveSegment segment;
+    private long end;
+    private long durable;
+    private boolean uncertain;
+    private @Nullable String successor;
+    private boolean closed;
+
+    /**
+     * Begins behind {@code end}, up to which all is durable.
+     *
+     * @param segment the one to append to; null to make one when it is needed
+     */
+    JsonlWriter(
+            Tenure tenure,
+            SegmentMaker maker,
+            Options options,
+            Watermark watermark,
+            Recovery recovery,
+            @Nullable ActiveSegment segment,
+            long end) {
+        this.tenure = tenure;
+        this.maker = maker;
+        this.rhythm = new ForceRhythm(options.durability(), options.ticker());
+        this.segmentBytes = options.segmentBytes();
+        this.watermark = watermark;
+        this.recovery = recovery;
+        this.segment = segment;
+        this.end = end;
+        this.durable = end;
+        watermark.raise(durable, maker.epoch());
+    }
+
+    @Override
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    @Override
+    public synchronized Position end() {
+        return Position.after(end);
+    }
+
+    @Override
+    public synchronized Progress append(List<Event> events) {
+        requireUsable();
+        long newEnd = requireFollowing(events);
+        if (!events.isEmpty()) {
+            encode(events);
+            guarded(() -> append(newEnd));
+        }
+        return progress();
+    }
+
+    private long requireFollowing(List<Event> events) {
+        long last = end;
+        for (Event event : events) {
+            if (event.seq() != last + 1) {
+                throw new IllegalArgumentException("event " + event.seq() + " does not follow " + last);
+            }
+            last = event.lastSeq();
+        }
+        return last;
+    }
+
+    private void encode(List<Event> events) {
+        lines.clear();
+        linesDurable = durable;
+        for (int i = 0; i < events.size(); i++) {
+            if (lines.event(events.get(i), durable) > LogLine.MAX_LINE_BYTES) {
+                lines.clear();
+                throw new EventLogException.TooLarge(i, LogLine.MAX_LINE_BYTES);
+            }
+        }
+    }
+
+    private void append(long newEnd) {
+        ActiveSegment active = segmentToAppendTo();
+        try {
+            active.append(lines, linesDurable);
+        } catch (EventLogException.Full e) {
+            takeAsDurable();
+            throw e;
+        }
+        if (rhythm.isDue()) {
+            active.force();
+            end = newEnd;
+            takeAsDurable();
+        } else {
+            unforced.addAll(lines.array(), lines.length());
+            end = newEnd;
+        }
+    }
+
+    @Override
+    public synchronized Progress flush() {
+        requireUsable();
+        guarded(this::force);
+        return progress();
+    }
+
+    @Override
+    public synchronized Progress idle() {
+        requireUsable();
+        if (durable < end && rhythm.isDue()) {
+            guarded(this::force);
+        }
+        if (durable == end) {
+            guarded(this::mark);
+        }
+        return progress();
+    }
+
+    private void force() {
+        if (segment != null) {
+            segment.force();
+            takeAsDurable();
+        }
+    }
+
+    /** A mark only helps the next opening, so that a disk without space for it is no failure. */
+    private void mark() {
+        try {
+            if (segment != null) {
+                segment.mark(durable);
+            }
+        } catch (EventLogException.Full e) {
+            LOG.log(Level.DEBUG, "No space for a mark", e);
+        }
+    }
+
+    /** Everything up to the end has just been forced. */
+    private void takeAsDurable() {
+        durable = end;
+        unforced.clear();
+        rhythm.forced();
+        watermark.raise(durable, maker.epoch());
+    }
+
+    private ActiveSegment segmentToAppendTo() {
+        if (segment != null && segment.size() < segmentBytes) {
+            return segment;
+        }
+        force();
+        return makeSegment();
+    }
+
+    /** Makes a segment from what is durable and the lines that are not, and closes the former one. */
+    private ActiveSegment makeSegment() {
+        try {
+            tenure.confirm();
+            ActiveSegment made = maker.make(durable, unforced);
+            close(segment);
+            segment = made;
+            takeAsDurable();
+            return made;
+        } catch (IOException e) {
+            throw Failures.notDone("Making a segment", e);
+        }
+    }
+
+    @Override
+    public synchronized void confirm() {
+        requireUsable();
+        guarded(() -> {
+            try {
+                tenure.confirm();
+            } catch (IOException e) {
+                throw Failures.notDone("Looking at the lock", e);
+            }
+        });
+    }
+
+    @Override
+    public synchronized void resume(BatchHandler really) {
+        requireTenure();
+        if (uncertain) {
+            close(segment);
+            segment = null;
+            guarded(this::makeSegment);
+            uncertain = false;
+        }
+    }
+
+    /** Runs a step and remembers what its failure means. One that nobody has foreseen leaves everything uncertain. */
+    private void guarded(Runnable step) {
+        boolean certain = false;
+        try {
+            step.run();
+            certain = true;
+        } catch (EventLogException.Superseded e) {
+            successor = e.holder();
+            throw e;
+        } catch (EventLogException.Unavailable e) {
+            certain = true;
+            throw e;
+        } finally {
+            if (!certain) {
+                uncertain = true;
+            }
+        }
+    }
+
+    private void requireUsable() {
+        requireTenure();
+        if (uncertain) {
+            throw new EventLogException.Uncertain("What is in the log behind " + end + " is not known", null);
+        }
+    }
+
+    private void requireTenure() {
+        if (closed) {
+            throw new IllegalStateException("The writer is closed");
+        }
+        if (successor != null) {
+            throw new EventLogException.Superseded(successor);
+        }
+    }
+
+    private Progress progress() {
+        return new Progress(Position.after(end), Position.after(durable));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        try {
+            if (!uncertain && successor == null) {
+                force();
+                mark();
+            }
+        } catch (EventLogException e) {
+            LOG.log(Level.WARNING, "What was appended last may not be durable", e);
+        } finally {
+            closed = true;
+            close(segment);
+            close(tenure);
+        }
+    }
+
+    private static void close(@Nullable Closeable resource) {
+        try {
+            if (resource != null) {
+                resource.close();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "Closing failed", e);
+        }
+    }
+}

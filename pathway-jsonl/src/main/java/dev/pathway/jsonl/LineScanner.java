@@ -1,0 +1,168 @@
+package dev.pathway.jsonl;
+
+import dev.pathway.json.LogLineReader;
+import dev.pathway.json.MalformedLine;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Finds the lines of a file, by their checksums, and the stretches that are no line.
+ *
+ * <p>Most pieces between newlines are a line. One that is not may still hold lines, where damage hit a newline. Because
+ * contents are stored as they came, the inside of a line can look like a line, with a checksum that holds; so in such a
+ * piece a line may begin
+ *
+ * <ul>
+ *   <li>where the piece does, if what is before it is a line with its newline;
+ *   <li>right behind such a line, at most one byte between;
+ *   <li>where any other piece does, if such lines fill the piece to its end but for at most one byte. The inside of a
+ *       line may well stand behind a newline or a NUL that damage made, but the rest of that line then follows it.
+ * </ul>
+ *
+ * Not safe for use by several threads.
+ */
+final class LineScanner {
+
+    private static final LogLineReader READER = new LogLineReader();
+
+    private final PieceReader pieces;
+    private final LineGlance glance = new LineGlance();
+
+    /** Lines inside the present piece that have not been given yet. */
+    private final Deque<Stretch> inside = new ArrayDeque<>();
+
+    private int insideFrom;
+    private boolean behindLine;
+    private boolean isLine;
+    private int from;
+    private int to;
+    private long startOffset;
+    private long endOffset;
+
+    private record Stretch(int from, int to) {}
+
+    /** Reads {@code in} from {@code from}, which is 0 or right behind a line, to {@code to}. */
+    LineScanner(StoreFiles.Input in, long from, long to) {
+        this.pieces = new PieceReader(in, from, to);
+        this.endOffset = from;
+        this.behindLine = from > 0;
+    }
+
+    /** Moves on to the next line or to the next stretch that is none, and returns whether there is one. */
+    boolean next() throws IOException {
+        if (insideFrom < pieces.end() && !pieces.wasPassedOver()) {
+            nextInside();
+            return true;
+        }
+        if (!pieces.next()) {
+            insideFrom = pieces.end();
+            return false;
+        }
+        insideFrom = pieces.end();
+        from = pieces.start();
+        to = pieces.end();
+        startOffset = pieces.startOffset();
+        endOffset = pieces.nextOffset();
+        isLine = !pieces.wasPassedOver() && glance.isSealed(pieces.bytes(), from, to);
+        if (!isLine && !pieces.wasPassedOver() && from < to) {
+            lookInside();
+            insideFrom = from;
+            nextInside();
+        } else {
+            behindLine = isLine && pieces.endedByNewline();
+        }
+        return true;
+    }
+
+    private void nextInside() {
+        Stretch line = inside.peek();
+        from = insideFrom;
+        isLine = line != null && line.from == from;
+        if (line != null && isLine) {
+            to = line.to;
+            inside.remove();
+        } else {
+            to = line != null ? line.from : pieces.end();
+        }
+        insideFrom = to;
+        startOffset = pieces.offsetOf(from);
+        endOffset = to == pieces.end() ? pieces.nextOffset() : pieces.offsetOf(to);
+    }
+
+    private void lookInside() {
+        inside.clear();
+        int end = pieces.end();
+        int at = from;
+        while (at < end) {
+            int lineEnd = lineEnd(at, end);
+            if (lineEnd < 0 && at > from) {
+                at++;
+                lineEnd = lineEnd(at, end);
+            }
+            if (lineEnd < 0) {
+                break;
+            }
+            inside.add(new Stretch(at, lineEnd));
+            at = lineEnd;
+        }
+        int lastEnd = inside.isEmpty() ? from : inside.getLast().to;
+        if (!behindLine && end - lastEnd > 1) {
+            inside.clear();
+        }
+        behindLine = !inside.isEmpty() && lastEnd == end && pieces.endedByNewline();
+    }
+
+    /** Returns the end of the line that begins at {@code at}, -1 if none does. */
+    private int lineEnd(int at, int end) {
+        byte[] bytes = pieces.bytes();
+        if (at >= end || bytes[at] != '{') {
+            return -1;
+        }
+        int lineEnd = glance.sealedEnd(bytes, at, at, end);
+        while (lineEnd >= 0) {
+            try {
+                READER.read(bytes, at, lineEnd);
+                return lineEnd;
+            } catch (MalformedLine e) {
+                // A content can hold bytes that look like the checksum of what stands before them.
+                lineEnd = glance.sealedEnd(bytes, at, lineEnd, end);
+            }
+        }
+        return -1;
+    }
+
+    /** Returns whether a line was found, its checksum being right, rather than a stretch that is none. */
+    boolean isLine() {
+        return isLine;
+    }
+
+    /** Returns the array that holds a line, from {@link #from()} to {@link #to()}; good until {@link #next()}. */
+    byte[] bytes() {
+        return pieces.bytes();
+    }
+
+    int from() {
+        return from;
+    }
+
+    /** Returns the end of a line, before its newline. */
+    int to() {
+        return to;
+    }
+
+    /** Returns where in the file the line or the stretch begins. */
+    long startOffset() {
+        return startOffset;
+    }
+
+    /** Returns where in the file it ends, its newline included. */
+    long endOffset() {
+        return endOffset;
+    }
+
+    /** Returns whether a newline ended the piece that was found last. */
+    boolean endedByNewline() {
+        return pieces.endedByNewline();
+    }
+}

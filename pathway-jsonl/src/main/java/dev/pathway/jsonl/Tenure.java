@@ -1,0 +1,81 @@
+package dev.pathway.jsonl;
+
+import dev.pathway.error.EventLogException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The right to write into a directory: the lock on it, and the claim to it within this process. */
+final class Tenure implements Closeable {
+
+    private static final Logger LOG = System.getLogger("dev.pathway.jsonl");
+
+    private final Object place;
+    private final LiveWriters.LiveWriter claim;
+    private final StoreFiles.Lock lock;
+
+    private Tenure(Object place, LiveWriters.LiveWriter claim, StoreFiles.Lock lock) {
+        this.place = place;
+        this.claim = claim;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the lock, or fails at once.
+     *
+     * @throws EventLogException.Busy if somebody has it
+     * @throws IOException if it cannot be had, by anybody
+     */
+    static Tenure begin(StoreFiles files, Watermark watermark) throws IOException {
+        files.createDirectory();
+        Object place = files.place();
+        LiveWriters.LiveWriter claim = new LiveWriters.LiveWriter(Myself.describe(), watermark);
+        LiveWriters.claim(place, claim).ifPresent(holder -> {
+            throw new EventLogException.Busy(holder.description());
+        });
+        boolean taken = false;
+        try {
+            StoreFiles.Lock lock = files.lock(claim.description());
+            taken = true;
+            return new Tenure(place, claim, lock);
+        } catch (StoreFiles.Held e) {
+            throw new EventLogException.Busy(e.holder());
+        } finally {
+            if (!taken) {
+                LiveWriters.release(place, claim);
+            }
+        }
+    }
+
+    /**
+     * Makes sure that the lock still keeps others out.
+     *
+     * @throws EventLogException.Superseded if the file was replaced
+     * @throws IOException if that cannot be told
+     */
+    void confirm() throws IOException {
+        if (!lock.isOurs()) {
+            throw new EventLogException.Superseded(successor());
+        }
+    }
+
+    private String successor() {
+        try {
+            return lock.displacedBy();
+        } catch (IOException e) {
+            return "whoever removed the file LOCK";
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Closing the file LOCK failed", e);
+        } finally {
+            LiveWriters.release(place, claim);
+        }
+    }
+}

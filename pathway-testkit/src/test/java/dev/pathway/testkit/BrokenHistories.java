@@ -1,0 +1,385 @@
+package dev.pathway.testkit;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.event.Event;
+import dev.pathway.log.BatchHandler;
+import dev.pathway.log.Cursor;
+import dev.pathway.log.EventLog;
+import dev.pathway.log.InMemoryEventLog;
+import dev.pathway.log.Position;
+import dev.pathway.log.Progress;
+import dev.pathway.log.Writer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Logs that hand over a wrong history, or to the wrong caller; each is named by its vice. */
+final class BrokenHistories {
+
+    private BrokenHistories() {}
+
+    /** Of a long history, leaves out an event in the middle. */
+    static final class ForgetfulLog extends PassingOnLog {
+        ForgetfulLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        BatchHandler handler(BatchHandler given) {
+            return new PassingOnHandler(given) {
+                @Override
+                public void take(List<Event> events, Position end) {
+                    List<Event> some = new ArrayList<>(events);
+                    if (some.size() == 100) {
+                        some.remove(50);
+                    }
+                    super.take(some, end);
+                }
+            };
+        }
+    }
+
+    /** Of a long history, swaps two events. */
+    static final class ReorderingLog extends PassingOnLog {
+        ReorderingLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        BatchHandler handler(BatchHandler given) {
+            return new PassingOnHandler(given) {
+                @Override
+                public void take(List<Event> events, Position end) {
+                    List<Event> some = new ArrayList<>(events);
+                    if (some.size() == 100) {
+                        Collections.swap(some, 49, 50);
+                    }
+                    super.take(some, end);
+                }
+            };
+        }
+    }
+
+    /** Gives a new writer an end that is not that of the history. */
+    static final class AloofLog extends PassingOnLog {
+        AloofLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        public Writer acquire(Position after, BatchHandler history) {
+            Writer aloof = super.acquire(after, history);
+            return new PassingOnWriter(aloof) {
+                private boolean used;
+
+                @Override
+                public Position end() {
+                    return used ? super.end() : after;
+                }
+
+                @Override
+                public Progress append(List<Event> events) {
+                    used = true;
+                    return super.append(events);
+                }
+            };
+        }
+    }
+
+    /** Lets a second writer begin beside the first. */
+    static final class TwoWritersLog extends PassingOnLog {
+        TwoWritersLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        public Writer acquire(Position after, BatchHandler history) {
+            try {
+                return super.acquire(after, history);
+            } catch (EventLogException.Busy e) {
+                return new InMemoryEventLog().acquire(Position.BEGINNING, history);
+            }
+        }
+    }
+
+    /** Frees the log whenever any writer is closed, a former one too. */
+    static final class DoubleFreeingLog extends PassingOnLog {
+        private final List<Writer> all = new ArrayList<>();
+
+        DoubleFreeingLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        Writer writer(Writer writer) {
+            all.add(writer);
+            return new PassingOnWriter(writer) {
+                @Override
+                public void close() {
+                    all.forEach(Writer::close);
+                }
+            };
+        }
+    }
+
+    /** Keeps the last batch of each writer to itself when that is closed. */
+    static final class UntidyLog extends PassingOnLog {
+        UntidyLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        Writer writer(Writer writer) {
+            return new BrokenWriters.Buffering(writer) {
+                @Override
+                public void close() {
+                    writer.close();
+                }
+            };
+        }
+    }
+
+    /** Begins one event too early where it is given a bookmark by number. */
+    static final class OffByOneLog extends PassingOnLog {
+        OffByOneLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        public Cursor read(Position after) {
+            return super.read(after.sequence() == 10 ? Position.after(9) : after);
+        }
+    }
+
+    /** Takes any position for a good one. */
+    static final class TrustingLog extends PassingOnLog {
+        TrustingLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        public Writer acquire(Position after, BatchHandler history) {
+            try {
+                return super.acquire(after, history);
+            } catch (EventLogException.Damaged e) {
+                return super.acquire(start(), new Taken());
+            }
+        }
+    }
+
+    /** Begins at its start, without a word, where what was asked for has expired. */
+    static final class HeadlessLog extends PassingOnLog {
+        HeadlessLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        private Position kept(Position after) {
+            return after.sequence() < start().sequence() ? start() : after;
+        }
+
+        @Override
+        public Writer acquire(Position after, BatchHandler history) {
+            return super.acquire(kept(after), history);
+        }
+
+        @Override
+        public Cursor read(Position after) {
+            return super.read(kept(after));
+        }
+    }
+
+    /** Calls itself like every other log. */
+    static final class SharedIdentityLog extends PassingOnLog {
+        SharedIdentityLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        public String identity() {
+            return "log";
+        }
+    }
+
+    /** Calls itself anew whenever it is opened. */
+    static final class NewNameEachTimeLog extends PassingOnLog {
+        NewNameEachTimeLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        public String identity() {
+            return super.identity() + System.identityHashCode(this);
+        }
+    }
+
+    /** Lets nobody read while somebody writes. */
+    static final class JealousLog extends PassingOnLog {
+        private final EventLog same;
+
+        JealousLog(Supplier<EventLog> store) {
+            super(store.get());
+            this.same = store.get();
+        }
+
+        @Override
+        public Cursor read(Position after) {
+            if (after.equals(Position.BEGINNING)) {
+                try {
+                    same.acquire(same.start(), new Taken()).close();
+                } catch (EventLogException.Busy e) {
+                    throw new EventLogException.Unavailable("not while somebody writes", e);
+                }
+            }
+            return super.read(after);
+        }
+    }
+
+    /** Stays taken when the handler throws. */
+    static final class ClingingLog extends PassingOnLog {
+        ClingingLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        public Writer acquire(Position after, BatchHandler history) {
+            Taken taken = new Taken();
+            Writer clinging = super.acquire(after, taken);
+            for (int i = 0; i < taken.batches.size(); i++) {
+                history.take(taken.batches.get(i), taken.ends.get(i));
+            }
+            history.caughtUp();
+            return clinging;
+        }
+    }
+
+    /** Is not closed by being closed. */
+    static final class UndeadLog extends PassingOnLog {
+        UndeadLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        public void close() {
+            // The vice: nothing happens.
+        }
+    }
+
+    /** Has cursors that sleep on when it is closed. */
+    static final class SleepyLog extends PassingOnLog {
+        private final Supplier<EventLog> store;
+
+        SleepyLog(Supplier<EventLog> store) {
+            super(store.get());
+            this.store = store;
+        }
+
+        @Override
+        public Cursor read(Position after) {
+            return store.get().read(after);
+        }
+    }
+
+    /** Has writers that take the log again when they are closed and yet told to append. */
+    static final class LeakyLog extends PassingOnLog {
+        LeakyLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        Writer writer(Writer writer) {
+            return new PassingOnWriter(writer) {
+                @Override
+                public Progress append(List<Event> events) {
+                    try {
+                        return super.append(events);
+                    } catch (IllegalStateException closed) {
+                        try (Writer again = log.acquire(end(), new Taken())) {
+                            return again.append(events);
+                        }
+                    }
+                }
+            };
+        }
+    }
+
+    /** Has writers that take the log back from whoever displaced them. */
+    static final class ZombieLog extends PassingOnLog {
+        ZombieLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        Writer writer(Writer writer) {
+            return new PassingOnWriter(writer) {
+                @Override
+                public Progress append(List<Event> events) {
+                    try {
+                        return super.append(events);
+                    } catch (EventLogException.Superseded e) {
+                        return log.acquire(end(), new Taken()).append(events);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Counts a lost range as one event. */
+    static final class LiteralLog extends PassingOnLog {
+        LiteralLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        Writer writer(Writer writer) {
+            return new PassingOnWriter(writer) {
+                @Override
+                public Progress append(List<Event> events) {
+                    for (int i = 1; i < events.size(); i++) {
+                        if (events.get(i - 1) instanceof Event.Lost
+                                && events.get(i).seq() != events.get(i - 1).seq() + 1) {
+                            throw new IllegalArgumentException(
+                                    "The event " + events.get(i).seq() + " is not the next");
+                        }
+                    }
+                    return super.append(events);
+                }
+            };
+        }
+    }
+
+    /** Hands over empty batches among the others. */
+    static final class ChattyLog extends PassingOnLog {
+        ChattyLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        BatchHandler handler(BatchHandler given) {
+            return new PassingOnHandler(given) {
+                @Override
+                public void take(List<Event> events, Position end) {
+                    super.take(events, end);
+                    super.take(List.of(), end);
+                }
+            };
+        }
+    }
+
+    /** Never says that it has caught up. */
+    static final class SilentLog extends PassingOnLog {
+        SilentLog(Supplier<EventLog> store) {
+            super(store.get());
+        }
+
+        @Override
+        BatchHandler handler(BatchHandler given) {
+            return new PassingOnHandler(given) {
+                @Override
+                public void caughtUp() {
+                    // The vice: nothing is said.
+                }
+            };
+        }
+    }
+}

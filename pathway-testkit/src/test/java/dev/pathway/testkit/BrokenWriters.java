@@ -1,0 +1,464 @@
+package dev.pathway.testkit;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.event.Event;
+import dev.pathway.log.BatchHandler;
+import dev.pathway.log.Position;
+import dev.pathway.log.Progress;
+import dev.pathway.log.Recovery;
+import dev.pathway.log.Writer;
+import dev.pathway.trace.Content;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Writers that write wrongly, or lie about it; each is named by its vice. */
+final class BrokenWriters {
+
+    private BrokenWriters() {}
+
+    /** Keeps what is appended in a buffer of the process, and writes it when it is closed. */
+    static class Buffering extends PassingOnLog.PassingOnWriter {
+
+        final List<Event> buffer = new ArrayList<>();
+
+        Buffering(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Position end() {
+            return buffer.isEmpty()
+                    ? super.end()
+                    : Position.after(buffer.get(buffer.size() - 1).lastSeq());
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            writer.confirm();
+            long last = end().sequence();
+            for (Event event : events) {
+                if (event.seq() != last + 1) {
+                    throw new IllegalArgumentException("The event " + event.seq() + " does not follow " + last);
+                }
+                last = event.lastSeq();
+            }
+            buffer.addAll(events);
+            return new Progress(end(), super.end());
+        }
+
+        @Override
+        public Progress flush() {
+            writer.append(buffer);
+            buffer.clear();
+            return writer.flush();
+        }
+
+        @Override
+        public Progress idle() {
+            return flush();
+        }
+
+        @Override
+        public void close() {
+            if (!buffer.isEmpty()) {
+                flush();
+            }
+            super.close();
+        }
+    }
+
+    /** Says durable of what is still in a buffer. */
+    static final class EarlyAcknowledging extends Buffering {
+        EarlyAcknowledging(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            return Progress.allDurable(super.append(events).end());
+        }
+    }
+
+    /** When told to flush, writes only the batch that has waited longest. */
+    static final class Unflushed extends Buffering {
+        private int longest;
+
+        Unflushed(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            Progress progress = super.append(events);
+            longest = buffer.size() == events.size() ? events.size() : longest;
+            return progress;
+        }
+
+        @Override
+        public Progress flush() {
+            writer.append(buffer.subList(0, longest));
+            buffer.subList(0, longest).clear();
+            longest = buffer.size();
+            return Progress.allDurable(end());
+        }
+
+        @Override
+        public void close() {
+            writer.append(buffer);
+            writer.close();
+        }
+    }
+
+    /** Writes what it was given in other words. */
+    static final class Rewriting extends PassingOnLog.PassingOnWriter {
+        private final UnaryOperator<Event> change;
+
+        private Rewriting(Writer writer, UnaryOperator<Event> change) {
+            super(writer);
+            this.change = change;
+        }
+
+        /** Parses contents and writes them anew, as a map of numbers does. */
+        static Writer reserialising(Writer writer) {
+            return new Rewriting(
+                    writer,
+                    event -> event instanceof Event.Added added
+                                    && added.trace().content().toString().equals("1.0")
+                            ? new Event.Added(added.trace().toBuilder()
+                                    .content(Content.ofValidated("1".getBytes(StandardCharsets.UTF_8)))
+                                    .build())
+                            : event);
+        }
+
+        /** Keeps the times of callers in milliseconds. */
+        static Writer rounding(Writer writer) {
+            return new Rewriting(
+                    writer,
+                    event -> event instanceof Event.Added added
+                                    && added.trace().occurredAt().isPresent()
+                            ? new Event.Added(added.trace().toBuilder()
+                                    .occurredAt(added.trace().occurredAt().get().truncatedTo(ChronoUnit.MILLIS))
+                                    .build())
+                            : event);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            return super.append(events.stream().map(change).toList());
+        }
+    }
+
+    /** Does not move its end. */
+    static final class Stuck extends PassingOnLog.PassingOnWriter {
+        private final Position begin;
+        private boolean moved;
+
+        Stuck(Writer writer) {
+            super(writer);
+            this.begin = writer.end();
+        }
+
+        @Override
+        public Position end() {
+            return moved ? super.end() : begin;
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            moved = events.size() != 4 || events.get(0).seq() != 1;
+            return super.append(events);
+        }
+    }
+
+    /** Fills gaps with lost events of its own invention. */
+    static final class GapAccepting extends PassingOnLog.PassingOnWriter {
+        GapAccepting(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            long next = end().sequence() + 1;
+            List<Event> filled = new ArrayList<>();
+            if (!events.isEmpty() && events.get(0).seq() > next) {
+                filled.add(new Event.Lost(
+                        next, events.get(0).seq() - 1, events.get(0).at()));
+            }
+            filled.addAll(events);
+            return super.append(filled);
+        }
+    }
+
+    /** Appends event by event, so that a refusal comes when some are stored. */
+    static final class Piecemeal extends PassingOnLog.PassingOnWriter {
+        Piecemeal(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            Progress progress = super.append(List.of());
+            for (Event event : events) {
+                progress = super.append(List.of(event));
+            }
+            return progress;
+        }
+    }
+
+    /** Says that nothing was appended, and appends it later. */
+    static final class Hoarding extends PassingOnLog.PassingOnWriter {
+        private List<Event> hoard = List.of();
+
+        Hoarding(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            try {
+                hoard = List.of();
+                return super.append(events);
+            } catch (EventLogException.Unavailable e) {
+                hoard = events;
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!hoard.isEmpty()) {
+                super.append(hoard);
+            }
+            super.close();
+        }
+    }
+
+    /** Cannot append any more once an append was refused. */
+    static final class Offended extends PassingOnLog.PassingOnWriter {
+        private EventLogException.@Nullable Unavailable offence;
+
+        Offended(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            try {
+                if (offence != null) {
+                    throw offence;
+                }
+                return super.append(events);
+            } catch (EventLogException.Unavailable e) {
+                offence = e;
+                throw e;
+            }
+        }
+    }
+
+    /** Says that nothing was appended when it does not know. */
+    static final class Blurring extends PassingOnLog.PassingOnWriter {
+        Blurring(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            try {
+                return super.append(events);
+            } catch (EventLogException.Uncertain e) {
+                throw new EventLogException.Unavailable("it failed", e);
+            }
+        }
+    }
+
+    /** Goes on after an uncertain append as if it had failed surely. */
+    static final class Hasty extends PassingOnLog.PassingOnWriter {
+        Hasty(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public void confirm() {
+            try {
+                super.confirm();
+            } catch (EventLogException.Uncertain e) {
+                super.resume(new Taken());
+            }
+        }
+    }
+
+    /** Writes the events of an append that then fails in the wrong order. */
+    static final class Scrambling extends PassingOnLog.PassingOnWriter {
+        Scrambling(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            if (events.size() != 4 || events.get(0).seq() != 4) {
+                return super.append(events);
+            }
+            try {
+                return super.append(List.of(
+                        Events.after(events.get(0).seq() - 1).adding("\"scrambled\""),
+                        events.get(1),
+                        events.get(2),
+                        events.get(3)));
+            } catch (EventLogException.Uncertain e) {
+                super.resume(new Taken());
+                throw e;
+            }
+        }
+    }
+
+    /** Does not remember, when it resumes, what it finds. */
+    static final class AmnesicResume extends PassingOnLog.PassingOnWriter {
+        AmnesicResume(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public void resume(BatchHandler really) {
+            super.resume(new Taken());
+        }
+    }
+
+    /** Forgets what it found when the handler throws. */
+    static final class OneShotResume extends PassingOnLog.PassingOnWriter {
+        OneShotResume(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public void resume(BatchHandler really) {
+            Taken taken = new Taken();
+            super.resume(taken);
+            if (!taken.events.isEmpty()) {
+                really.take(taken.events, end());
+            }
+        }
+    }
+
+    /** Hands over, when it resumes, what the caller appended and knows. */
+    static final class RepeatingResume extends PassingOnLog.PassingOnWriter {
+        private List<Event> last = List.of();
+
+        RepeatingResume(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            Progress progress = super.append(events);
+            last = events;
+            return progress;
+        }
+
+        @Override
+        public void resume(BatchHandler really) {
+            if (!last.isEmpty()) {
+                really.take(last, end());
+            }
+            super.resume(really);
+        }
+    }
+
+    /** Blames the wrong event for being too large. */
+    static final class Miscounting extends PassingOnLog.PassingOnWriter {
+        Miscounting(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            try {
+                return super.append(events);
+            } catch (EventLogException.TooLarge e) {
+                throw new EventLogException.TooLarge(e.index() + 1, e.limitBytes());
+            }
+        }
+    }
+
+    /** Takes an interrupt for the end, as a channel does. */
+    static final class Interruptible extends PassingOnLog.PassingOnWriter {
+        Interruptible(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            if (Thread.currentThread().isInterrupted()) {
+                super.close();
+            }
+            return super.append(events);
+        }
+    }
+
+    /** Swallows an interrupt. */
+    static final class Swallowing extends PassingOnLog.PassingOnWriter {
+        Swallowing(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress flush() {
+            Thread.interrupted();
+            return super.flush();
+        }
+    }
+
+    /** Writes a line of its own where there is nothing to write. */
+    static final class Wordy extends PassingOnLog.PassingOnWriter {
+        Wordy(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress append(List<Event> events) {
+            return super.append(
+                    events.isEmpty() ? List.of(Events.after(end().sequence()).next()) : events);
+        }
+    }
+
+    /** Writes a line of its own when it is idle. */
+    static final class Fidgeting extends PassingOnLog.PassingOnWriter {
+        Fidgeting(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Progress idle() {
+            super.idle();
+            return super.append(List.of(Events.after(end().sequence()).next()));
+        }
+    }
+
+    /** Is sure that it is still the writer. */
+    static final class Unaware extends PassingOnLog.PassingOnWriter {
+        Unaware(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public void confirm() {
+            // The vice: nothing is looked at.
+        }
+    }
+
+    /** Says that it found nothing. */
+    static final class Modest extends PassingOnLog.PassingOnWriter {
+        Modest(Writer writer) {
+            super(writer);
+        }
+
+        @Override
+        public Recovery recovery() {
+            return Recovery.clean(0, Duration.ZERO);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.pathway.daemon;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.jsonl.JsonlEventLog;
+import dev.pathway.store.PathwayStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pathway import}: lines of drafts into a service or a directory. */
+@Command(
+        name = "import",
+        description = {
+            "Imports files of one draft a line (NDJSON).",
+            "",
+            "A line is an object: content, labels?, uid?, occurred_at?, predecessor?, retired?, retired_reason?. With a"
+                    + " uid it may be imported again and counts as a replay; without, it is added anew each time. The"
+                    + " traces of one file are created in the order of its lines.",
+            ""
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to import; - is the standard input.")
+    private List<String> files;
+
+    @Mixin
+    private Whence whence;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            defaultValue = "${env:PATHWAY_CONCURRENCY:-1}",
+            description = "How many files to import at once. Default: ${DEFAULT-VALUE}, one after the other in the"
+                    + " order given; PATHWAY_CONCURRENCY sets another.")
+    private int concurrency;
+
+    @Override
+    public Integer call() throws Exception {
+        if (concurrency < 1 || concurrency > 64) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--concurrency must be 1 to 64, not " + concurrency);
+        }
+        List<ImportSource> sources = files.stream().map(ImportSource::of).toList();
+        ImportTally tally = new ImportTally();
+        try (ImportTarget target = target()) {
+            try {
+                runAll(sources, target, tally);
+            } finally {
+                tally.printProblems(spec.commandLine().getErr());
+                spec.commandLine().getOut().println(tally.summary());
+            }
+        }
+        return tally.refused() == 0 ? ExitCodes.OK : ExitCodes.PARTLY;
+    }
+
+    private ImportTarget target() {
+        Optional<Path> data = whence.data();
+        if (data.isPresent()) {
+            Path directory = StoreDirectory.ofDefaultSpace(data.get());
+            try {
+                return new StoreTarget(PathwayStore.builder(JsonlEventLog.open(directory))
+                        .maxContentBytes(PathwayStore.Builder.HIGHEST_MAX_CONTENT_BYTES)
+                        .open());
+            } catch (EventLogException.Busy e) {
+                throw ProgramFailure.busy(directory, e, "import with --url");
+            }
+        }
+        HttpTarget service = new HttpTarget(whence.service(), PATIENCE);
+        service.requireReady();
+        return service;
+    }
+
+    private void runAll(List<ImportSource> sources, ImportTarget target, ImportTally tally) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(Math.min(concurrency, sources.size()));
+        try (ImportProgress progress = ImportProgress.of(sources)) {
+            List<Future<?>> runs = new ArrayList<>();
+            for (ImportSource source : sources) {
+                runs.add(workers.submit(() -> new ImportRun(source, target, tally, progress::moreBytes).run()));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception failure) {
+                throw failure;
+            }
+            throw e;
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.pathway.daemon;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Prints a result to stdout: the document itself for a program, its values a line each for a person. */
+final class Output {
+
+    private Output() {}
+
+    static void print(CommandSpec command, String document, boolean json) {
+        PrintWriter out = command.commandLine().getOut();
+        out.print(json ? document + "\n" : FlatJson.table(document));
+        out.flush();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.pathway.daemon;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code pathway}, which is nothing without a subcommand. */
+@Command(
+        name = "pathway",
+        description = "Memory for software agents: traces, kept verbatim and in order.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        scope = ScopeType.INHERIT,
+        usageHelpAutoWidth = true,
+        sortOptions = false,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            ExitCodes.LINE_OK,
+            ExitCodes.LINE_PARTLY,
+            ExitCodes.LINE_UNUSABLE,
+            ExitCodes.LINE_BUSY,
+            ExitCodes.LINE_UNAVAILABLE,
+            ExitCodes.LINE_FAILED
+        },
+        subcommands = {ServeCommand.class, ImportCommand.class, StatsCommand.class, VerifyCommand.class})
+final class PathwayCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.pathway.daemon;
+
+import dev.pathway.error.EventLogException;
+import java.io.Serial;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a command with a message for its user and an {@link ExitCodes exit code}. */
+final class ProgramFailure extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    private ProgramFailure(int exitCode, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.exitCode = exitCode;
+    }
+
+    /** What was named cannot be read. */
+    static ProgramFailure unusable(String message, @Nullable Throwable cause) {
+        return new ProgramFailure(ExitCodes.UNUSABLE, message, cause);
+    }
+
+    /** It does not work now. */
+    static ProgramFailure unavailable(String message, @Nullable Throwable cause) {
+        return new ProgramFailure(ExitCodes.UNAVAILABLE, message, cause);
+    }
+
+    /** Somebody else writes to a store; {@code instead} says what works all the same. */
+    static ProgramFailure busy(Path store, EventLogException.Busy busy, String instead) {
+        return new ProgramFailure(
+                ExitCodes.BUSY, store + " is in use by " + busy.holder() + ": stop that first, or " + instead, busy);
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

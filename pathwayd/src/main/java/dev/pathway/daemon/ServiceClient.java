@@ -1,0 +1,106 @@
+package dev.pathway.daemon;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Talks to a running service, one request after the other in each thread; connections are kept. Safe for use by several
+ * threads.
+ *
+ * <p>By the JDK's old client: the new one costs three times as much CPU for small requests, which is most of an import.
+ * Bodies are streamed, or the old client would send a request whose connection broke a second time on its own.
+ */
+final class ServiceClient {
+
+    private static final int CONNECT_MILLIS = 5_000;
+
+    /** Longer than a store may take over a write before it says that it does not know. */
+    private static final int ANSWER_MILLIS = 45_000;
+
+    private final String base;
+
+    /** Makes a client of the service at {@code url}, such as {@code http://127.0.0.1:7070}. */
+    ServiceClient(URI url) {
+        String text = url.toString();
+        this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /**
+     * What the service answered.
+     *
+     * @param location where the trace is that was created; null if none was
+     */
+    record Answer(int status, String body, @Nullable String location) {
+
+        /** Returns what an answer that is not a success says of itself. */
+        String detail() {
+            return member("detail").or(() -> member("reason")).orElse("status " + status);
+        }
+
+        private Optional<String> member(String name) {
+            try {
+                return Optional.ofNullable(FlatJson.of(body).get(name));
+            } catch (RuntimeException notJson) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * Returns the answer to a request without a body.
+     *
+     * @throws IOException if there is none; of a {@link ConnectException} one knows that nothing was asked
+     */
+    Answer send(String method, String path) throws IOException {
+        return answer(request(method, path));
+    }
+
+    /** Returns the answer to a JSON body posted; throws as {@link #send} does. */
+    Answer post(String path, byte[] json) throws IOException {
+        HttpURLConnection request = request("POST", path);
+        request.setDoOutput(true);
+        request.setFixedLengthStreamingMode(json.length);
+        request.setRequestProperty("Content-Type", "application/json");
+        try (OutputStream body = request.getOutputStream()) {
+            body.write(json);
+        }
+        return answer(request);
+    }
+
+    private HttpURLConnection request(String method, String path) throws IOException {
+        HttpURLConnection request =
+                (HttpURLConnection) URI.create(base + path).toURL().openConnection();
+        request.setRequestMethod(method);
+        request.setConnectTimeout(CONNECT_MILLIS);
+        request.setReadTimeout(ANSWER_MILLIS);
+        request.setInstanceFollowRedirects(false);
+        return request;
+    }
+
+    private static Answer answer(HttpURLConnection request) throws IOException {
+        int status = request.getResponseCode();
+        // Read to its end either way: only then the connection can be used again.
+        try (InputStream body = status < 400 ? request.getInputStream() : request.getErrorStream()) {
+            String text = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return new Answer(status, text, request.getHeaderField("Location"));
+        }
+    }
+
+    /** Returns the failure of a command that got no answer at all. */
+    ProgramFailure unreachable(IOException e) {
+        String reason = e instanceof ConnectException ? "nothing listens there" : e.toString();
+        return ProgramFailure.unavailable("No service answers at " + base + ": " + reason, e);
+    }
+
+    @Override
+    public String toString() {
+        return base;
+    }
+}

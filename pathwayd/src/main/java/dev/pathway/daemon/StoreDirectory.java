@@ -1,0 +1,55 @@
+package dev.pathway.daemon;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the stores of a data directory are: one directory a space.
+ *
+ * <pre>
+ *   data/
+ *     default/     the store of the space that is always there
+ * </pre>
+ */
+final class StoreDirectory {
+
+    static final String DEFAULT_SPACE = "default";
+
+    private StoreDirectory() {}
+
+    /** Returns where the space {@code default} of a data directory is kept, there or not yet. */
+    static Path ofDefaultSpace(Path data) {
+        return data.resolve(DEFAULT_SPACE).toAbsolutePath().normalize();
+    }
+
+    /**
+     * Returns the store that is there: that of the space {@code default} of a data directory, or the directory itself if
+     * that holds a log.
+     *
+     * @throws ProgramFailure if there is none
+     */
+    static Path existing(Path dataOrStore) {
+        Path inside = ofDefaultSpace(dataOrStore);
+        if (Files.isDirectory(inside)) {
+            return inside;
+        }
+        Path itself = dataOrStore.toAbsolutePath().normalize();
+        if (holdsLog(itself)) {
+            return itself;
+        }
+        throw ProgramFailure.unusable("There is no store in " + itself, null);
+    }
+
+    private static boolean holdsLog(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (DirectoryStream<Path> segments = Files.newDirectoryStream(directory, "events-*.jsonl")) {
+            return segments.iterator().hasNext();
+        } catch (IOException e) {
+            throw ProgramFailure.unusable("Cannot list " + directory + ": " + e, e);
+        }
+    }
+}

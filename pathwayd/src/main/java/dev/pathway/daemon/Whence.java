@@ -1,0 +1,49 @@
+package dev.pathway.daemon;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which traces a command is about: those of a running service, or those in a directory. */
+final class Whence {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "${env:PATHWAY_URL:-http://127.0.0.1:7070}",
+            description = "The running service. Default: ${DEFAULT-VALUE}; PATHWAY_URL sets another.")
+    private URI url;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data directory itself, with no service in between.")
+    private @Nullable Path data;
+
+    /** Returns the directory if one was given. */
+    Optional<Path> data() {
+        CommandLine line = command.commandLine();
+        if (data != null && line.getParseResult().hasMatchedOption("--url")) {
+            throw new CommandLine.ParameterException(line, "Give --url or --data, not both");
+        }
+        return Optional.ofNullable(data);
+    }
+
+    /** Returns a client of the service. */
+    ServiceClient service() {
+        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), "--url must be like http://127.0.0.1:7070, not " + url);
+        }
+        return new ServiceClient(url);
+    }
+}
