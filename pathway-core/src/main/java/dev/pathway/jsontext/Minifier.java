@@ -150,6 +150,13 @@ final class Minifier {
 
     /** Returns the first byte of the next token, which {@link #at} is then the index of, or {@link #NONE}. */
     private byte next() {
+        if (at < text.length && text[at] > ' ') {
+            return text[at];
+        }
+        return nextBehindGap();
+    }
+
+    private byte nextBehindGap() {
         int gap = at;
         while (at < text.length && isWhiteSpace(text[at])) {
             at++;

@@ -22,6 +22,9 @@ import dev.pathway.error.InvalidContent;
  */
 final class Utf8 {
 
+    /** As bytes are signed, 80..BF are the smallest. */
+    private static final byte LAST_CONTINUATION = (byte) 0xBF;
+
     private Utf8() {}
 
     /**
@@ -32,9 +35,20 @@ final class Utf8 {
     static int endOfRun(byte[] text, int start) {
         int at = start;
         while (at < text.length && text[at] < 0) {
-            at = endOfCharacter(text, at);
+            at = isPlainTriple(text, at) ? at + 3 : endOfCharacter(text, at);
         }
         return at;
+    }
+
+    /** The rows E1..EC and EE..EF, where most scripts of Asia lie: all that they need are two bytes of 80..BF. */
+    private static boolean isPlainTriple(byte[] text, int at) {
+        byte first = text[at];
+        return first >= (byte) 0xE1
+                && first <= (byte) 0xEF
+                && first != (byte) 0xED
+                && at + 2 < text.length
+                && text[at + 1] <= LAST_CONTINUATION
+                && text[at + 2] <= LAST_CONTINUATION;
     }
 
     private static int endOfCharacter(byte[] text, int start) {
