@@ -11,6 +11,7 @@ import dev.pathway.log.Progress;
 import dev.pathway.log.Writer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.function.Executable;
 
@@ -148,7 +149,7 @@ interface WriterContract extends StoreUnderTest {
 
     @Obligation(value = 209, lookAt = "what an interrupt does in the middle of a write")
     default void obligation_209_a_storm_of_interrupts_loses_nothing() {
-        List<Event> events = Events.fromTheBeginning().next(100);
+        List<Event> events = Events.fromTheBeginning().next(60);
         try (EventLog log = open();
                 Writer writer = log.acquire(log.start(), new Taken())) {
             Thread appending = Thread.currentThread();
@@ -156,14 +157,14 @@ interface WriterContract extends StoreUnderTest {
             Aside<Boolean> storm = Aside.start(() -> {
                 while (!over.get()) {
                     appending.interrupt();
-                    Thread.yield();
+                    LockSupport.parkNanos(1_000);
                 }
                 return true;
             });
             try {
                 for (Event event : events) {
                     while (!appending.isInterrupted()) {
-                        Thread.yield();
+                        LockSupport.parkNanos(1_000_000);
                     }
                     writer.append(List.of(event));
                     Thread.interrupted();
