@@ -15,38 +15,45 @@ public final class LogLineWriter {
 
     public LogLineWriter() {}
 
-    /** Writes an event; {@code durable} must be below its sequence number. */
+    /**
+     * Writes an event.
+     *
+     * @param durable below the event's sequence number
+     * @throws IllegalArgumentException if it is not, or if a time has a year that RFC 3339 cannot write; then nothing is
+     *     written
+     */
     public int event(Event event, long durable) {
         EventLine line = new EventLine(event, durable);
-        int start = begin(LogLine.FORMAT_VERSION);
-        out.name("seq").value(event.seq());
-        out.name("d").value(line.durable());
-        EventJson.writeBehindSeq(out, event);
-        return seal(start);
+        return line(LogLine.FORMAT_VERSION, () -> {
+            out.name("seq").value(event.seq());
+            out.name("d").value(line.durable());
+            EventJson.writeBehindSeq(out, event);
+        });
     }
 
     public int head(Head head) {
-        int start = begin(head.format());
-        out.name("k").value("head");
-        out.name("store").value(head.store());
-        out.name("epoch").value(head.epoch());
-        out.name("first_seq").value(head.firstSeq());
-        out.name("d").value(head.durable());
-        String previous = head.previous();
-        if (previous != null) {
-            out.name("previous").value(previous);
-        }
-        features("compat", head.compat());
-        features("incompat", head.incompat());
-        out.name("writer").value(head.writer());
-        return seal(start);
+        return line(head.format(), () -> {
+            out.name("k").value("head");
+            out.name("store").value(head.store());
+            out.name("epoch").value(head.epoch());
+            out.name("first_seq").value(head.firstSeq());
+            out.name("d").value(head.durable());
+            String previous = head.previous();
+            if (previous != null) {
+                out.name("previous").value(previous);
+            }
+            features("compat", head.compat());
+            features("incompat", head.incompat());
+            out.name("writer").value(head.writer());
+        });
     }
 
     public int mark(long durable) {
-        int start = begin(LogLine.FORMAT_VERSION);
-        out.name("k").value("mark");
-        out.name("d").value(new Mark(durable).durable());
-        return seal(start);
+        Mark mark = new Mark(durable);
+        return line(LogLine.FORMAT_VERSION, () -> {
+            out.name("k").value("mark");
+            out.name("d").value(mark.durable());
+        });
     }
 
     /** Returns how many bytes all lines have together. */
@@ -69,20 +76,25 @@ public final class LogLineWriter {
         return out.array();
     }
 
-    private int begin(int format) {
-        int start = out.length();
-        out.beginObject().name("v").value(format);
-        return start;
-    }
-
     private void features(String name, List<String> features) {
         out.name(name).beginArray();
         features.forEach(out::value);
         out.endArray();
     }
 
-    private int seal(int start) {
-        out.ascii(LineSeal.of(out.array(), start, out.length())).newline();
+    private int line(int format, Runnable members) {
+        int start = out.length();
+        boolean whole = false;
+        try {
+            out.beginObject().name("v").value(format);
+            members.run();
+            out.ascii(LineSeal.of(out.array(), start, out.length())).newline();
+            whole = true;
+        } finally {
+            if (!whole) {
+                out.truncate(start);
+            }
+        }
         return out.length() - start;
     }
 }

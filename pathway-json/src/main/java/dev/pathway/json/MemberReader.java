@@ -38,6 +38,9 @@ final class MemberReader implements AutoCloseable {
                     .build())
             .build();
 
+    /** Of names that are valid JSON, the parser refuses these alone; none of them could be the name of anything here. */
+    private static final String NOT_JSON = "is not JSON, or the name behind it has an unpaired surrogate";
+
     private static final int LONGEST_INTEGER = Long.toString(Long.MIN_VALUE).length();
 
     private final byte[] bytes;
@@ -59,7 +62,7 @@ final class MemberReader implements AutoCloseable {
         try {
             parser = FACTORY.createParser(source);
         } catch (IOException e) {
-            throw fault("is not JSON");
+            throw fault(NOT_JSON);
         }
         expect(JsonToken.START_OBJECT, "must be an object");
         enter("");
@@ -216,7 +219,7 @@ final class MemberReader implements AutoCloseable {
         try {
             parser.close();
         } catch (IOException e) {
-            throw fault("is not JSON");
+            throw fault(NOT_JSON);
         }
     }
 
@@ -235,14 +238,14 @@ final class MemberReader implements AutoCloseable {
         } catch (IOException e) {
             // said below
         }
-        throw fault("is not JSON");
+        throw fault(NOT_JSON);
     }
 
     private int lengthOfToken() {
         try {
             return parser.getTextLength();
         } catch (IOException e) {
-            throw fault("is not JSON");
+            throw fault(NOT_JSON);
         }
     }
 
@@ -250,7 +253,7 @@ final class MemberReader implements AutoCloseable {
         try {
             return parser.getText();
         } catch (IOException e) {
-            throw fault("is not JSON");
+            throw fault(NOT_JSON);
         }
     }
 }

@@ -13,6 +13,8 @@ public final class RfcTime {
     private static final Pattern FORM = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]"
             + "([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\\.([0-9]{1,9}))?"
             + "(?:[Zz]|([+-])([0-9]{2}):([0-9]{2}))");
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final int LONGEST = "2026-11-22T16:54:18.855656123+01:00".length();
 
     private RfcTime() {}
@@ -21,7 +23,8 @@ public final class RfcTime {
      * Returns the moment that a text names, with whatever offset from UTC and up to 9 fraction digits.
      *
      * @param member what the text was given for, such as {@code occurred_at}
-     * @throws InvalidDocument if the text is not strictly of that form or names no moment, as a leap second
+     * @throws InvalidDocument if the text is not strictly of that form, or names no moment, or a leap second, or one that
+     *     {@link #format} could not write
      */
     public static Instant parse(String member, String text) {
         Matcher parts = FORM.matcher(text);
@@ -32,7 +35,7 @@ public final class RfcTime {
             throw new InvalidDocument(member, "names a leap second, which cannot be told from the second after it");
         }
         try {
-            return LocalDateTime.of(
+            Instant time = LocalDateTime.of(
                             number(parts, 1),
                             number(parts, 2),
                             number(parts, 3),
@@ -42,6 +45,10 @@ public final class RfcTime {
                             nanos(parts.group(7)))
                     .toInstant(ZoneOffset.UTC)
                     .minusSeconds(offsetSeconds(member, parts));
+            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+                throw new InvalidDocument(member, "lies outside of the years 0000 to 9999 in UTC");
+            }
+            return time;
         } catch (DateTimeException e) {
             throw new InvalidDocument(member, "names no moment: " + e.getMessage());
         }
@@ -54,10 +61,10 @@ public final class RfcTime {
      * @throws IllegalArgumentException if the year has not four digits
      */
     public static String format(Instant time) {
-        LocalDateTime t = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-        if (t.getYear() < 0 || t.getYear() > 9999) {
-            throw new IllegalArgumentException("RFC 3339 cannot write the year " + t.getYear());
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new IllegalArgumentException("RFC 3339 cannot write " + time);
         }
+        LocalDateTime t = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(LONGEST);
         digits(text, t.getYear(), 1000).append('-');
         digits(text, t.getMonthValue(), 10).append('-');

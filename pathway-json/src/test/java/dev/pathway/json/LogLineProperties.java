@@ -1,0 +1,199 @@
+package dev.pathway.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pathway.event.Event;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every line, and what a reader makes of bytes that are none. */
+final class LogLineProperties {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final LogLineReader reader = new LogLineReader();
+
+    @Provide
+    Arbitrary<EventLine> lines() {
+        return Arbitraries.randomValue(random -> new Generated(random).line());
+    }
+
+    @Property(tries = 2000)
+    void an_event_is_read_back_equal(@ForAll("lines") EventLine line) throws MalformedLine {
+        byte[] bytes = Lines.write(line);
+        assertThat(reader.read(bytes, 0, bytes.length - 1)).isEqualTo(line);
+    }
+
+    @Property(tries = 500)
+    void the_feed_has_the_members_of_the_line_but_those_of_the_envelope(@ForAll("lines") EventLine line)
+            throws IOException, MalformedLine {
+        JsonBuffer out = new JsonBuffer();
+        EventJson.write(out, line.event());
+        assertThat(EventJson.read(out.toByteArray())).isEqualTo(line.event());
+        byte[] bytes = Lines.write(line);
+        assertThat(EventJson.read(Arrays.copyOf(bytes, bytes.length - 1))).isEqualTo(line.event());
+        String envelope = "(?s)\\{\"v\":1,(.*?),\"d\":[0-9]+(.*),\"crc\":\"[0-9a-f]{8}\"}\n";
+        assertThat(new String(bytes, UTF_8).replaceAll(envelope, "{$1$2}"))
+                .isEqualTo(new String(out.toByteArray(), UTF_8));
+    }
+
+    @Property(tries = 500)
+    void a_line_is_plain_json_for_any_other_tool(@ForAll("lines") EventLine line) throws IOException {
+        byte[] bytes = Lines.write(line);
+        JsonNode tree = MAPPER.readTree(bytes);
+        assertThat(tree.get("seq").longValue()).isEqualTo(line.event().seq());
+        assertThat(tree.get("d").longValue()).isEqualTo(line.durable());
+        assertThat(tree.get("type").textValue()).isEqualTo(line.event().type());
+        if (line.event() instanceof Event.WithTrace whole) {
+            assertThat(tree.get("uid").textValue()).isEqualTo(whole.uid());
+            whole.trace()
+                    .labels()
+                    .forEach((key, value) ->
+                            assertThat(tree.get("labels").get(key).textValue()).isEqualTo(value));
+            assertThat(tree.get("content"))
+                    .isEqualTo(MAPPER.readTree(whole.trace().content().toByteArray()));
+        }
+        assertThat(bytes).endsWith('\n');
+        assertThat(Arrays.copyOf(bytes, bytes.length - 1)).doesNotContain((byte) '\n', (byte) 0);
+    }
+
+    @Property(tries = 50)
+    void every_flipped_bit_is_noticed(@ForAll("lines") EventLine line) {
+        byte[] bytes = Lines.write(line);
+        int end = bytes.length - 1;
+        for (int bit = 0; bit < end * 8; bit++) {
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(isMalformed(bytes, 0, end)).as("bit %d", bit).isTrue();
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+        }
+    }
+
+    @Property(tries = 20)
+    void every_cut_is_noticed(@ForAll("lines") EventLine line) {
+        byte[] bytes = Lines.write(line);
+        for (int end = 0; end < bytes.length - 1; end++) {
+            assertThat(isMalformed(bytes, 0, end)).as("up to %d", end).isTrue();
+            assertThat(isMalformed(bytes, end + 1, bytes.length - 1))
+                    .as("behind %d", end)
+                    .isTrue();
+        }
+    }
+
+    @Property(tries = 200)
+    void lines_of_a_batch_stand_one_behind_the_other(@ForAll("lines") EventLine one, @ForAll("lines") EventLine two)
+            throws MalformedLine {
+        LogLineWriter writer = new LogLineWriter();
+        int first = writer.event(one.event(), one.durable());
+        writer.event(two.event(), two.durable());
+        writer.truncate(first);
+        int second = writer.event(two.event(), two.durable());
+        assertThat(writer.length()).isEqualTo(first + second);
+        assertThat(reader.read(writer.array(), 0, first - 1)).isEqualTo(one);
+        assertThat(reader.read(writer.array(), first, first + second - 1)).isEqualTo(two);
+    }
+
+    @Provide
+    Arbitrary<byte[]> mutants() {
+        return Arbitraries.randomValue(random -> {
+            Generated generated = new Generated(random);
+            byte[] line = Lines.write(generated.line());
+            return generated.damaged(Arrays.copyOf(line, line.length - 1 - LineSeal.BYTES));
+        });
+    }
+
+    @Provide
+    Arbitrary<byte[]> mosaics() {
+        return Arbitraries.randomValue(random -> new Generated(random).mosaic());
+    }
+
+    @Property(tries = 3000)
+    void a_damaged_line_under_a_right_checksum_is_malformed_or_a_line(@ForAll("mutants") byte[] body) {
+        requireMalformedOrSound(body);
+    }
+
+    @Property(tries = 5000)
+    void a_mosaic_under_a_right_checksum_is_malformed_or_a_line(@ForAll("mosaics") byte[] body) {
+        requireMalformedOrSound(body);
+    }
+
+    @Property(tries = 1000)
+    void any_bytes_under_a_right_checksum_are_malformed_or_a_line(@ForAll byte[] body) {
+        requireMalformedOrSound(body);
+        byte[] object = new byte[body.length + 1];
+        object[0] = '{';
+        System.arraycopy(body, 0, object, 1, body.length);
+        requireMalformedOrSound(object);
+    }
+
+    @Property(tries = 1000)
+    void any_bytes_are_malformed(@ForAll byte[] bytes) {
+        assertThat(isMalformed(bytes, 0, bytes.length)).isTrue();
+        assertThatExceptionOfType(MalformedLine.class).isThrownBy(() -> EventJson.read(bytes));
+    }
+
+    private boolean isMalformed(byte[] bytes, int from, int to) {
+        try {
+            reader.read(bytes, from, to);
+            return false;
+        } catch (MalformedLine e) {
+            return true;
+        }
+    }
+
+    /** Whatever the reader takes can be written and is read back equal: it never lets in what would break later. */
+    private void requireMalformedOrSound(byte[] body) {
+        byte[] sealed = Lines.seal(body);
+        LogLine read;
+        try {
+            read = reader.read(sealed, 0, sealed.length);
+        } catch (MalformedLine e) {
+            assertThat(e.reason()).isNotBlank();
+            return;
+        }
+        byte[] again = Lines.write(read);
+        try {
+            assertThat(reader.read(again, 0, again.length - 1)).isEqualTo(read);
+        } catch (MalformedLine e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Provide
+    Arbitrary<LogLine> headsAndMarks() {
+        return Arbitraries.randomValue(random -> {
+            Generated some = new Generated(random);
+            List<String> features = List.of(some.string(), some.string()).subList(0, some.below(3));
+            return some.maybe()
+                    ? new Mark(some.number() - 1)
+                    : new Head(
+                            1 + some.below(3),
+                            some.string(),
+                            some.number(),
+                            some.number(),
+                            some.number(),
+                            some.maybe() ? some.string() : null,
+                            features,
+                            List.of(some.string()),
+                            some.string());
+        });
+    }
+
+    @Property(tries = 500)
+    void heads_and_marks_are_read_back_equal(@ForAll("headsAndMarks") LogLine line) throws MalformedLine {
+        byte[] bytes = Lines.write(line);
+        assertThat(reader.read(bytes, 0, bytes.length - 1)).isEqualTo(line);
+    }
+}
