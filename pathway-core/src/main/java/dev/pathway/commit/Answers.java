@@ -16,23 +16,14 @@ final class Answers {
         this.callbacks = callbacks;
     }
 
+    /** Tells each caller by itself, so that a callback that waits for another write of the batch gets to see it. */
     void tell(List<? extends Answer> answers, boolean durable) {
-        boolean anyCallback = false;
         for (Answer answer : answers) {
             if (answer.write().callerWaits()) {
                 tell(answer, durable);
             } else {
-                anyCallback = true;
+                execute(() -> tell(answer, durable));
             }
-        }
-        if (anyCallback) {
-            execute(() -> {
-                for (Answer answer : answers) {
-                    if (!answer.write().callerWaits()) {
-                        tell(answer, durable);
-                    }
-                }
-            });
         }
     }
 
@@ -49,7 +40,7 @@ final class Answers {
     void execute(Runnable action) {
         try {
             callbacks.execute(action);
-        } catch (RuntimeException refused) { // most of all RejectedExecutionException, of one that was shut down
+        } catch (RuntimeException | Error refused) { // most of all RejectedExecutionException, of one shut down
             ForkJoinPool.commonPool().execute(action);
         }
     }

@@ -90,10 +90,8 @@ final class CommandQueue {
             long size = 0;
             while (!waiting.isEmpty() && batch.size() < MAX_BATCH && size < MAX_BATCH_BYTES) {
                 Pending next = waiting.remove();
-                if (next.take()) {
-                    size += next.command().sizeBytes();
-                    batch.add(next);
-                }
+                size += next.command().sizeBytes();
+                batch.add(next);
             }
         } finally {
             lock.unlock();
@@ -135,17 +133,14 @@ final class CommandQueue {
         }
     }
 
-    /** Withdraws every write that has waited longer, and returns those. */
+    /** Withdraws every write that has waited longer, so that it is surely never decided, and returns those. */
     List<Pending> withdrawOlderThan(long nanos) {
         long now = System.nanoTime();
         List<Pending> withdrawn = new ArrayList<>();
         lock.lock();
         try {
             while (!waiting.isEmpty() && waiting.element().olderThan(nanos, now)) {
-                Pending oldest = waiting.remove();
-                if (oldest.withdraw()) {
-                    withdrawn.add(oldest);
-                }
+                withdrawn.add(waiting.remove());
             }
         } finally {
             lock.unlock();

@@ -17,12 +17,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The one thread that decides writes, appends them to the log, publishes what they did, and only then answers.
@@ -270,8 +272,10 @@ public final class Committer {
         answers.tell(batch.answers().subList(0, holding), true);
         List<Pending> others =
                 writesOf(batch.answers().subList(holding, batch.answers().size()));
-        answers.tell(uncertain(others.stream().filter(Pending::givenUp).toList(), cause), false);
-        List<Pending> again = others.stream().filter(write -> !write.givenUp()).toList();
+        Map<Boolean, List<Pending>> byGivenUp =
+                others.stream().collect(Collectors.partitioningBy(Pending::givenUp));
+        answers.tell(uncertain(byGivenUp.get(true), cause), false);
+        List<Pending> again = byGivenUp.get(false);
         patience.busyWith(again);
         return again;
     }
@@ -314,8 +318,8 @@ public final class Committer {
             if (tidy && allDurable) {
                 tenure.confirm();
             } else {
-                tidy = true;
                 note(tenure.idle());
+                tidy = true;
             }
         } catch (RuntimeException e) {
             tenure.failed(e);

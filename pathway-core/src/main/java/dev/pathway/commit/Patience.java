@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sees to it that no write and no flush waits for longer than a limit, whatever the log does.
@@ -41,7 +41,7 @@ final class Patience {
     private final CommandQueue queue;
     private final Answers answers;
     private final Duration limit;
-    private final Executor clock;
+    private final Thread thread = new Thread(this::run, "pathway-patience");
     private final Queue<Flush> flushes = new ConcurrentLinkedQueue<>();
     private volatile Stint stint = new Stint(List.of(), false);
     private volatile boolean stopped;
@@ -50,16 +50,16 @@ final class Patience {
         this.queue = queue;
         this.answers = answers;
         this.limit = limit;
-        long everyNanos = Math.min(limit.toNanos(), TimeUnit.SECONDS.toNanos(1));
-        this.clock = CompletableFuture.delayedExecutor(everyNanos, TimeUnit.NANOSECONDS, Runnable::run);
+        thread.setDaemon(true);
     }
 
     void start() {
-        clock.execute(this::look);
+        thread.start();
     }
 
     void stop() {
         stopped = true;
+        LockSupport.unpark(thread);
     }
 
     /** Learns what the committer is busy with from now on. */
@@ -86,15 +86,13 @@ final class Patience {
         return limit;
     }
 
-    private void look() {
-        if (!stopped) {
-            try {
-                giveUp(
-                        limit.toNanos(),
-                        new Unavailable("The log was busy for " + limit.toSeconds() + " s; nothing was written", null));
-            } finally {
-                clock.execute(this::look);
-            }
+    private void run() {
+        long everyNanos = Math.min(limit.toNanos(), TimeUnit.SECONDS.toNanos(1));
+        while (!stopped) {
+            LockSupport.parkNanos(this, everyNanos);
+            giveUp(
+                    limit.toNanos(),
+                    new Unavailable("The log was busy for " + limit.toSeconds() + " s; nothing was written", null));
         }
     }
 

@@ -4,23 +4,15 @@ import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A write on its way: from the queue to the answer. */
 public final class Pending {
-
-    private enum Stage {
-        QUEUED,
-        TAKEN,
-        WITHDRAWN
-    }
 
     private final Command command;
     private final String uid;
     private final boolean callerWaits;
     private final long submittedNanos = System.nanoTime();
     private final CompletableFuture<WriteResult> answer = new CompletableFuture<>();
-    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
     private final AtomicBoolean holdsRoom = new AtomicBoolean(true);
     private volatile long seq;
     private volatile boolean givenUp;
@@ -66,11 +58,6 @@ public final class Pending {
         return now - submittedNanos >= nanos;
     }
 
-    /** Returns whether the committer may decide it; from then on it cannot be withdrawn. */
-    boolean take() {
-        return stage.compareAndSet(Stage.QUEUED, Stage.TAKEN);
-    }
-
     /** Marks it as answered before its outcome was known; returns whether this call was the first to do so. */
     boolean giveUp() {
         boolean first = !givenUp;
@@ -85,10 +72,5 @@ public final class Pending {
     /** Returns whether it held room in the queue until now. */
     boolean giveRoomBack() {
         return holdsRoom.compareAndSet(true, false);
-    }
-
-    /** Returns whether it will surely never be decided. */
-    boolean withdraw() {
-        return stage.compareAndSet(Stage.QUEUED, Stage.WITHDRAWN);
     }
 }

@@ -91,7 +91,7 @@ interface Candidates {
         return later.hasNext() ? later.next().createdSeq() : Long.MAX_VALUE;
     }
 
-    /** Slots that an index holds by creation, in one set or in several without common elements. */
+    /** Slots that an index holds by creation, in one set or in several. */
     record InOrder(List<View<Slot>> sets, Span created) implements Candidates {
 
         @Override

@@ -15,23 +15,9 @@ final class LabelIndex {
     private final Map<Label, SortedChunks<Slot>> byValue = new ConcurrentHashMap<>();
     private final Map<String, SortedChunks<Slot>> byKey = new ConcurrentHashMap<>();
 
-    void add(Slot slot, Labels labels) {
+    /** Adds a slot under the labels that it has and did not have before. */
+    void add(Slot slot, Labels labels, Labels before) {
         labels.forEach((key, value) -> {
-            add(byValue, new Label(key, value), slot);
-            add(byKey, key, slot);
-        });
-    }
-
-    void replace(Slot slot, Labels before, Labels after) {
-        before.forEach((key, value) -> {
-            if (!after.has(key, value)) {
-                remove(byValue, new Label(key, value), slot);
-                if (after.value(key).isEmpty()) {
-                    remove(byKey, key, slot);
-                }
-            }
-        });
-        after.forEach((key, value) -> {
             if (!before.has(key, value)) {
                 add(byValue, new Label(key, value), slot);
                 if (before.value(key).isEmpty()) {
@@ -41,7 +27,19 @@ final class LabelIndex {
         });
     }
 
-    /** Returns the slots that pass the test, as sets without common elements. */
+    /** Removes a slot from the labels that it had and has no more. */
+    void remove(Slot slot, Labels labels, Labels now) {
+        labels.forEach((key, value) -> {
+            if (!now.has(key, value)) {
+                remove(byValue, new Label(key, value), slot);
+                if (now.value(key).isEmpty()) {
+                    remove(byKey, key, slot);
+                }
+            }
+        });
+    }
+
+    /** Returns the slots that pass the test, in one set or several; a slot that just changed may be in two. */
     List<SortedChunks.View<Slot>> passing(LabelTest test) {
         if (test instanceof LabelTest.In in) {
             return in.values().stream()

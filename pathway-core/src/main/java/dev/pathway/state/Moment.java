@@ -57,11 +57,6 @@ public final class Moment {
         next = later;
     }
 
-    /** Returns whether slots and indexes may already hold what came after this moment. */
-    boolean hasEnded() {
-        return next != null;
-    }
-
     /** Returns the trace of a slot as it was, {@code superseded} included; null if there was none. */
     @Nullable
     Trace visible(Slot slot) {

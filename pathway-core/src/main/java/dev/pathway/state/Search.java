@@ -40,10 +40,9 @@ public final class Search {
         Moment moment;
         Candidates candidates;
         do {
-            Thread.onSpinWait();
             moment = state.now();
             candidates = Candidates.fewest(state, filter);
-        } while (moment.hasEnded()); // else the indexes may already lack what the moment still holds
+        } while (moment != state.now()); // else the indexes may already lack what the moment still holds
         SearchCursor from = cursor.orElse(new SearchCursor(moment.seq(), 0));
         return new Search(filter, from, moment, candidates).page(logIdentity);
     }
@@ -55,8 +54,11 @@ public final class Search {
                 : new Span(0, last == 0 ? from.asOfSeq() + 1 : last);
         Iterator<Slot> slots = candidates.walk(rest, filter.order());
         List<Trace> page = new ArrayList<>();
+        Slot previous = null;
         while (slots.hasNext()) {
-            Trace trace = passing(slots.next());
+            Slot slot = slots.next();
+            Trace trace = slot == previous ? null : passing(slot);
+            previous = slot;
             if (trace == null) {
                 continue;
             }

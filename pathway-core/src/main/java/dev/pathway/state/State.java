@@ -1,6 +1,7 @@
 package dev.pathway.state;
 
 import dev.pathway.event.Event;
+import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,30 +106,26 @@ public final class State {
         install.forEach((slot, trace) -> install(slot, trace, tally));
         after.count(tally.counts());
         published = after;
+        undo.forEach(this::forget);
     }
 
+    /** Puts a trace into its slot and into every index. What it replaces stays in the indexes until published. */
     private void install(Slot slot, Trace trace, Tally tally) {
         Trace old = slot.trace;
         tally.replace(old, trace);
+        slot.trace = trace;
         if (old == null) {
-            slot.trace = trace;
             all.add(slot);
             if (trace.occurredAt().isPresent()) {
                 byOccurred.add(slot);
             }
-            byLabel.add(slot, trace.labels());
             trace.predecessor()
                     .ifPresent(uid ->
                             slots.computeIfAbsent(uid, Slot::new).successors.add(slot));
             tally.superseded(false, slot.isSuperseded());
-        } else {
-            byLabel.replace(slot, old.labels(), trace.labels());
-            slot.trace = trace;
         }
+        byLabel.add(slot, trace.labels(), old == null ? Labels.none() : old.labels());
         if (old == null || !old.updatedAt().equals(trace.updatedAt())) {
-            if (old != null) {
-                byUpdated.remove(old);
-            }
             byUpdated.add(trace);
         }
         int activated = active(trace) - active(old);
@@ -139,6 +136,15 @@ public final class State {
                 predecessor.activeSuccessors += activated;
                 tally.superseded(was, predecessor.isSuperseded());
             }
+        }
+    }
+
+    /** Takes a trace that was replaced out of the indexes, now that no reader begins at a moment that has it. */
+    private void forget(Slot slot, Trace old) {
+        Trace now = slot.present();
+        byLabel.remove(slot, old.labels(), now.labels());
+        if (!old.updatedAt().equals(now.updatedAt())) {
+            byUpdated.remove(old);
         }
     }
 

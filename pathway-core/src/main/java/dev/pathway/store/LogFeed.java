@@ -71,7 +71,7 @@ final class LogFeed implements EventFeed {
         if (onMore != null && signalled.compareAndSet(false, true)) {
             try {
                 callbacks.execute(this::run);
-            } catch (RuntimeException refused) { // most of all RejectedExecutionException, of one that was shut down
+            } catch (RuntimeException | Error refused) { // most of all RejectedExecutionException, of one shut down
                 ForkJoinPool.commonPool().execute(this::run);
             }
         }

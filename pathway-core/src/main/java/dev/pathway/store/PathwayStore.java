@@ -50,6 +50,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     private final Set<LogFeed> feeds = ConcurrentHashMap.newKeySet();
     private final Committer committer;
     private final BlockingStore blocking;
+    private final String logIdentity;
 
     private PathwayStore(Builder builder) {
         this.log = builder.log;
@@ -65,6 +66,8 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
                 builder.maxQueuedBytes,
                 () -> feeds.forEach(LogFeed::signal));
         this.blocking = new WaitingStore(this, this::submit);
+        committer.start();
+        this.logIdentity = log.identity();
     }
 
     /** Begins to open a store on a log, which belongs to the store from then on. */
@@ -104,7 +107,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
     /** Returns what tells this store's log from every other. */
     public String logIdentity() {
-        return log.identity();
+        return logIdentity;
     }
 
     @Override
@@ -124,7 +127,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
     @Override
     public Page search(SearchFilter filter) {
-        return Search.page(state, filter, log.identity());
+        return Search.page(state, filter, logIdentity);
     }
 
     @Override
@@ -232,10 +235,8 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
          * @throws EventLogException if the log cannot be read, or belongs to another writer
          */
         public PathwayStore open() {
-            PathwayStore store = new PathwayStore(this);
             try {
-                store.committer.start();
-                return store;
+                return new PathwayStore(this);
             } catch (RuntimeException | Error e) {
                 log.close();
                 throw e;

@@ -1,21 +1,23 @@
 package dev.pathway.http;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends connections that take too long over a head, a body or an answer, however busy they look while they do, and closes
- * those beyond the limit.
+ * Ends connections on which a head, a body or the store's answer takes too long, however busy they look meanwhile, and
+ * closes those beyond the limit. How slowly a client may take an answer is up to the idle timeout of the server.
  *
  * <pre>
  *   opened ──▶ first head ──▶ body ──▶ answer ──▶ next head ──▶ body …
- *              headerTimeout  request  request    idle
+ *              headerTimeout  request  answer     idle
  * </pre>
  *
  * <p>One event loop owns it; only the number of connections is shared with those of other loops. Deadlines are looked at
@@ -34,11 +36,15 @@ final class ConnectionGuard {
 
     /** Returns how long to let pass between two sweeps. */
     Duration sweepEvery() {
-        Duration shortest = options.headerTimeout();
-        if (options.requestTimeout().compareTo(shortest) < 0) {
-            shortest = options.requestTimeout();
-        }
-        return Duration.ofMillis(Math.max(10, Math.min(1_000, shortest.toMillis() / 4)));
+        long shortest = Stream.of(
+                        options.headerTimeout(),
+                        options.requestTimeout(),
+                        options.answerTimeout(),
+                        options.idleTimeout())
+                .mapToLong(Duration::toMillis)
+                .min()
+                .getAsLong();
+        return Duration.ofMillis(Math.max(10, Math.min(1_000, shortest / 4)));
     }
 
     void opened(HttpConnection connection) {
@@ -64,7 +70,7 @@ final class ConnectionGuard {
         watch.next(options.requestTimeout(), request);
         request.end().onSuccess(read -> {
             if (watch.request == request) {
-                watch.next(answerTimeout(), request);
+                watch.next(options.answerTimeout(), request);
             }
         });
         request.response().endHandler(ended -> {
@@ -74,39 +80,35 @@ final class ConnectionGuard {
         });
     }
 
-    /** Gives an answer that is being taken, slice by slice, as long again. */
-    void progress(HttpConnection connection) {
-        Watch watch = watches.get(connection);
-        if (watch != null) {
-            watch.next(answerTimeout(), watch.request);
-        }
-    }
-
     /** Ends the connections whose time is over. */
     void sweep() {
         long now = System.nanoTime();
         for (Map.Entry<HttpConnection, Watch> entry : new ArrayList<>(watches.entrySet())) {
             Watch watch = entry.getValue();
             if (now - watch.deadlineNanos >= 0) {
-                HttpServerRequest request = watch.request;
-                if (request != null && !request.response().headWritten()) {
-                    Answers.problem(request, late(request).closing());
-                } else {
-                    entry.getKey().close();
-                }
+                end(entry.getKey(), watch.request);
             }
         }
     }
 
-    private static Problem late(HttpServerRequest request) {
-        return request.isEnded()
-                ? Problem.blank(504, "The store did not answer in time").with("written", "unknown")
-                : Problem.blank(408, "The body did not arrive in time");
+    private static void end(HttpConnection connection, @Nullable HttpServerRequest request) {
+        if (request == null) {
+            connection.close();
+        } else if (!request.response().headWritten()) {
+            Answers.problem(request, late(request).closing());
+        }
+        // Else an answer is being taken. Closing would wait for that; the server's idle timeout, which does not, ends
+        // it.
     }
 
-    /** The store itself gives up on a write after 30 s and can say more about it, so it is let go first. */
-    private Duration answerTimeout() {
-        return options.requestTimeout().plusSeconds(5);
+    private static Problem late(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            return Problem.blank(408, "The body did not arrive in time");
+        }
+        Problem silent = Problem.blank(504, "The store did not answer in time");
+        boolean reads =
+                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+        return reads ? silent : silent.with("written", "unknown");
     }
 
     /** What one connection is waited for. */

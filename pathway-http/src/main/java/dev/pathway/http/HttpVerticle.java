@@ -30,7 +30,7 @@ final class HttpVerticle extends VerticleBase {
         Routes routes = new Routes(
                 shared.store(),
                 bodies,
-                new ReadHandlers(shared.store(), bodies, shared.workers(), guard::progress),
+                new ReadHandlers(shared.store(), bodies, shared.workers()),
                 new StateHandlers(shared.store(), bodies, options.version()));
         FrontDoor door = new FrontDoor(
                 guard, new SameOrigin(options.host()), new Leftovers(4L * options.maxBodyBytes()), routes, vertx);

@@ -25,26 +25,23 @@ final class ListAnswer {
     private final Context context;
     private final List<Trace> traces;
     private final JsonObject tail;
-    private final Runnable progress;
     private int written;
 
-    private ListAnswer(HttpServerRequest request, List<Trace> traces, JsonObject tail, Runnable progress) {
+    private ListAnswer(HttpServerRequest request, List<Trace> traces, JsonObject tail) {
         this.request = request;
         this.response = Answers.begin(request, 200, Answers.JSON);
         this.context = Vertx.currentContext();
         this.traces = traces;
         this.tail = tail;
-        this.progress = progress;
     }
 
     /**
      * Begins to answer.
      *
      * @param tail the members behind the results, at least one
-     * @param progress what to run whenever the client has taken a slice
      */
-    static void send(HttpServerRequest request, List<Trace> traces, JsonObject tail, Runnable progress) {
-        new ListAnswer(request, traces, tail, progress).next();
+    static void send(HttpServerRequest request, List<Trace> traces, JsonObject tail) {
+        new ListAnswer(request, traces, tail).next();
     }
 
     private void next() {
@@ -82,7 +79,6 @@ final class ListAnswer {
         if (response.writeQueueFull()) {
             response.drainHandler(drained -> {
                 response.drainHandler(null);
-                progress.run();
                 goOn();
             });
         } else {

@@ -7,6 +7,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -53,7 +54,11 @@ public final class PathwayServer {
             CompletionStage<S> opening, ServerOptions options) {
         StoreAccess access = new StoreAccess();
         opening.thenAccept(access::opened);
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(options.eventLoops()));
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(options.eventLoops())
+                // Nothing is served from files, so none is unpacked to a temporary directory.
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Shared shared = new Shared(access, new ReadWorkers(vertx, options.maxCostlyReads()));
         Queue<HttpVerticle> loops = new ConcurrentLinkedQueue<>();
         Future<String> deployed = vertx.deployVerticle(

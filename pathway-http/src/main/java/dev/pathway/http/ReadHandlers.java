@@ -8,11 +8,8 @@ import dev.pathway.store.Reads;
 import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The reads: a trace, its lineage, and searches. What costs CPU runs on the workers. */
 final class ReadHandlers {
@@ -20,13 +17,11 @@ final class ReadHandlers {
     private final StoreAccess store;
     private final BodyReader bodies;
     private final ReadWorkers workers;
-    private final Consumer<HttpConnection> progress;
 
-    ReadHandlers(StoreAccess store, BodyReader bodies, ReadWorkers workers, Consumer<HttpConnection> progress) {
+    ReadHandlers(StoreAccess store, BodyReader bodies, ReadWorkers workers) {
         this.store = store;
         this.bodies = bodies;
         this.workers = workers;
-        this.progress = progress;
     }
 
     Future<Void> get(Call call) {
@@ -63,22 +58,11 @@ final class ReadHandlers {
 
     private Future<Void> search(Call call, SearchFilter filter) {
         Reads reads = store.reads();
-        Future<Page> page =
-                costly(filter) ? workers.run(() -> reads.search(filter)) : Future.succeededFuture(reads.search(filter));
-        return page.map(found -> list(call, found.traces(), pageTail(found)));
-    }
-
-    /** Returns whether the search may have to look at every trace there is. */
-    private static boolean costly(SearchFilter filter) {
-        return filter.text().isPresent()
-                || !filter.created().isAlways()
-                || !filter.updated().isAlways()
-                || !filter.occurred().isAlways();
+        return workers.run(() -> reads.search(filter)).map(found -> list(call, found.traces(), pageTail(found)));
     }
 
     private Void list(Call call, List<Trace> traces, JsonObject tail) {
-        HttpServerRequest request = call.request();
-        ListAnswer.send(request, traces, tail, () -> progress.accept(request.connection()));
+        ListAnswer.send(call.request(), traces, tail);
         return null;
     }
 

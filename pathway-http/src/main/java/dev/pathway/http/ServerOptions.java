@@ -67,12 +67,23 @@ public final class ServerOptions {
         return set.headerTimeout;
     }
 
-    /** Returns how long a body may take to arrive, and an answer to be taken. */
+    /** Returns how long a body may take to arrive. */
     public Duration requestTimeout() {
         return set.requestTimeout;
     }
 
-    /** Returns how long a connection may rest, and how long the next head on it may take. */
+    /**
+     * Returns how long the store may take to answer. It gives up on a write itself after 30 s, and can say more about
+     * that.
+     */
+    public Duration answerTimeout() {
+        return set.answerTimeout;
+    }
+
+    /**
+     * Returns how long a connection may rest, how long the next head on it may take, and how long a client may take
+     * nothing of an answer.
+     */
     public Duration idleTimeout() {
         return set.idleTimeout;
     }
@@ -100,6 +111,7 @@ public final class ServerOptions {
         private int maxCostlyReads = 256;
         private Duration headerTimeout = Duration.ofSeconds(10);
         private Duration requestTimeout = Duration.ofSeconds(30);
+        private Duration answerTimeout = Duration.ofSeconds(35);
         private Duration idleTimeout = Duration.ofSeconds(60);
         private Duration drainTimeout = Duration.ofSeconds(10);
         private String version = "development";
@@ -157,6 +169,11 @@ public final class ServerOptions {
             return this;
         }
 
+        public Builder answerTimeout(Duration most) {
+            this.answerTimeout = most;
+            return this;
+        }
+
         public Builder idleTimeout(Duration most) {
             this.idleTimeout = most;
             return this;
@@ -188,6 +205,7 @@ public final class ServerOptions {
             require(maxCostlyReads > 0, "maxCostlyReads must be positive");
             requirePositive("headerTimeout", headerTimeout);
             requirePositive("requestTimeout", requestTimeout);
+            requirePositive("answerTimeout", answerTimeout);
             requirePositive("idleTimeout", idleTimeout);
             requirePositive("drainTimeout", drainTimeout);
             return new ServerOptions(copy());

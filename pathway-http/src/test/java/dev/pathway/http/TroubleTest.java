@@ -1,6 +1,7 @@
 package dev.pathway.http;
 
 import static dev.pathway.http.Service.TRACES;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,7 @@ import dev.pathway.trace.Trace;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -178,7 +180,7 @@ final class TroubleTest {
                 }),
                 oneLoop());
         CompletableFuture<Reply> inFlight =
-                service.sendAsync("POST", TRACES, "{\"content\":1}".getBytes(), Service.json());
+                service.sendAsync("POST", TRACES, "{\"content\":1}".getBytes(UTF_8), Service.json());
         asked.await();
         CompletableFuture<Void> stopped = service.server().stop().toCompletableFuture();
         assertThatThrownBy(() -> untilRefused(service.port())).isInstanceOf(java.net.ConnectException.class);
@@ -193,6 +195,44 @@ final class TroubleTest {
         for (long end = System.nanoTime() + 20_000_000_000L; System.nanoTime() < end; ) {
             new Wire(port).close();
         }
+    }
+
+    @Test
+    void a_store_that_never_answers_is_given_up_and_nobody_claims_to_know_the_outcome() {
+        try (Service service =
+                Service.of(writing(c -> new CompletableFuture<>()), oneLoop().answerTimeout(Duration.ofMillis(200)))) {
+            Reply reply = service.post(TRACES, "{\"content\":1}");
+            assertThat(reply.isProblem(504, "").getString("written")).isEqualTo("unknown");
+            service.get("/health/live").is(200);
+        }
+    }
+
+    @Test
+    void an_answer_that_is_not_taken_is_cut_off() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            store.blocking().add(Draft.of("\"" + "x".repeat(1_000_000) + "\""));
+        }
+        try (Service service = Service.of(store, oneLoop().maxConnections(1).idleTimeout(Duration.ofMillis(300)));
+                Wire idle = service.wire()) {
+            idle.lines("GET " + TRACES + " HTTP/1.1", "Host: localhost", "");
+            idle.until("\r\n\r\n");
+            // The only place there is comes free when the server has let go of the one who does not read.
+            untilServed(service);
+        }
+    }
+
+    private static void untilServed(Service service) throws IOException {
+        for (long end = System.nanoTime() + 20_000_000_000L; System.nanoTime() < end; ) {
+            try (Wire wire = service.wire()) {
+                wire.lines("GET /health/live HTTP/1.1", "Host: localhost", "Connection: close", "");
+                if (wire.untilClosed().startsWith("HTTP/1.1 200 ")) {
+                    return;
+                }
+            } catch (SocketException turnedAway) {
+                continue;
+            }
+        }
+        throw new AssertionError("never served");
     }
 
     @Test
@@ -215,7 +255,7 @@ final class TroubleTest {
                 }),
                 oneLoop().drainTimeout(Duration.ofMillis(100)));
         CompletableFuture<Reply> inFlight =
-                service.sendAsync("POST", TRACES, "{\"content\":1}".getBytes(), Service.json());
+                service.sendAsync("POST", TRACES, "{\"content\":1}".getBytes(UTF_8), Service.json());
         asked.await();
         Service.await(service.server().stop());
         assertThat(inFlight).failsWithin(Duration.ofSeconds(20));

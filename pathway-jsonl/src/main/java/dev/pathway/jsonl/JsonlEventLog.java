@@ -95,7 +95,7 @@ public final class JsonlEventLog implements EventLog {
         }
         boolean acquired = false;
         try {
-            Writer opened = opening.write(tenure, watermark, identity());
+            Writer opened = opening.write(tenure, watermark, this::identity);
             writer = opened;
             acquired = true;
             return opened;

@@ -16,8 +16,9 @@ import java.util.Deque;
  * <ul>
  *   <li>where the piece does, if what is before it is a line with its newline;
  *   <li>right behind such a line, at most one byte between;
- *   <li>where any other piece does, if such lines fill the piece to its end but for at most one byte. The inside of a
- *       line may well stand behind a newline or a NUL that damage made, but the rest of that line then follows it.
+ *   <li>where any other piece does, if such lines fill the piece up to a newline. The inside of a line may well stand
+ *       behind a newline or a NUL that damage made, but no content holds a newline, so the rest of its line comes
+ *       before the next one.
  * </ul>
  *
  * Not safe for use by several threads.
@@ -64,7 +65,9 @@ final class LineScanner {
         to = pieces.end();
         startOffset = pieces.startOffset();
         endOffset = pieces.nextOffset();
-        isLine = !pieces.wasPassedOver() && glance.isSealed(pieces.bytes(), from, to);
+        isLine = !pieces.wasPassedOver()
+                && (behindLine || pieces.endedByNewline())
+                && glance.isSealed(pieces.bytes(), from, to);
         if (!isLine && !pieces.wasPassedOver() && from < to) {
             lookInside();
             insideFrom = from;
@@ -107,7 +110,7 @@ final class LineScanner {
             at = lineEnd;
         }
         int lastEnd = inside.isEmpty() ? from : inside.getLast().to;
-        if (!behindLine && end - lastEnd > 1) {
+        if (!behindLine && !(pieces.endedByNewline() && lastEnd == end)) {
             inside.clear();
         }
         behindLine = !inside.isEmpty() && lastEnd == end && pieces.endedByNewline();

@@ -9,9 +9,15 @@ import java.util.Objects;
 /** How this process describes itself to one that finds a store locked. */
 final class Myself {
 
+    private static final String DESCRIPTION = look();
+
     private Myself() {}
 
     static String describe() {
+        return DESCRIPTION;
+    }
+
+    private static String look() {
         ProcessHandle process = ProcessHandle.current();
         String since = process.info().startInstant().map(Instant::toString).orElse("an unknown time");
         return "process " + process.pid() + " on " + host() + ", running since " + since;

@@ -7,6 +7,7 @@ import dev.pathway.log.Recovery;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,13 @@ final class Opening {
      *
      * @param ownIdentity names the store if nothing in it does
      */
-    JsonlWriter write(Tenure tenure, Watermark watermark, String ownIdentity) {
+    JsonlWriter write(Tenure tenure, Watermark watermark, Supplier<String> ownIdentity) {
         tidyUp();
         Segments segments = History.list(files);
         History history = new History(files, segments, after.sequence());
         history.handOver(handler);
         handler.caughtUp();
-        SegmentMaker maker = new SegmentMaker(files, segments.store().orElse(ownIdentity), segments);
+        SegmentMaker maker = new SegmentMaker(files, segments.store().orElseGet(ownIdentity), segments);
         ActiveSegment rewritten = rewriteTail(history, maker);
         boolean opened = false;
         try {

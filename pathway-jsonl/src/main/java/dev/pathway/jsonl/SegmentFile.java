@@ -30,7 +30,7 @@ record SegmentFile(
         @Nullable String perhapsStore) {
 
     /** More than any head line has. */
-    private static final int MOST_HEAD_BYTES = 1 << 16;
+    private static final int MOST_HEAD_BYTES = 1 << 14;
 
     private static final LogLineReader READER = new LogLineReader();
     private static final Pattern STORE = Pattern.compile("\"store\":\"([0-9a-f-]{36})\"");
@@ -53,7 +53,7 @@ record SegmentFile(
     }
 
     private static Optional<Head> head(StoreFiles.Input in) throws IOException {
-        LineScanner lines = new LineScanner(in, 0, MOST_HEAD_BYTES);
+        LineScanner lines = new LineScanner(in, 0, Math.min(MOST_HEAD_BYTES, in.size()));
         if (!lines.next() || !lines.isLine()) {
             return Optional.empty();
         }
@@ -82,7 +82,7 @@ record SegmentFile(
     }
 
     private static boolean bearsOut(StoreFiles.Input in, SegmentName byName) throws IOException {
-        LineScanner lines = new LineScanner(in, 0, Long.MAX_VALUE);
+        LineScanner lines = new LineScanner(in, 0, in.size());
         LineGlance glance = new LineGlance();
         while (lines.next()) {
             if (lines.isLine()

@@ -25,6 +25,9 @@ final class Survey {
 
     private static final LogLineReader READER = new LogLineReader();
 
+    /** Nobody has written as many events; counting on from such a number must not overflow. */
+    private static final long HIGHEST_SEQ = 999_999_999_999_999_999L;
+
     private final Segments.Segment segment;
     private final LineGlance glance = new LineGlance();
     private final NavigableMap<Long, Run> runs = new TreeMap<>();
@@ -82,7 +85,7 @@ final class Survey {
             LogLine line = READER.read(lines.bytes(), lines.from(), lines.to());
             if (line instanceof EventLine event) {
                 event(pieces, lines, event.event().seq(), event.event().lastSeq(), event.durable());
-            } else if (line instanceof Mark mark) {
+            } else if (line instanceof Mark mark && mark.durable() <= HIGHEST_SEQ) {
                 prove(lines, mark.durable());
             }
         } catch (MalformedLine e) {
@@ -91,7 +94,7 @@ final class Survey {
     }
 
     private void event(BadPieces pieces, LineScanner lines, long seq, long lastSeq, long durable) {
-        if (seq < segment.name().firstSeq() || durable >= seq) {
+        if (seq < segment.name().firstSeq() || durable >= seq || lastSeq > HIGHEST_SEQ) {
             pieces.add(lines.startOffset(), lines.endOffset(), "does not belong into this segment");
             return;
         }

@@ -60,6 +60,12 @@ final class MemoryDisk implements StoreFiles {
         put(name, blocks);
     }
 
+    /** Makes a file one of which only the first bytes were forced, however often it is read as a whole. */
+    synchronized void unforceBehind(String name, int length) {
+        Blocks blocks = files.get(name);
+        blocks.forced = Arrays.copyOf(blocks.bytes, length);
+    }
+
     synchronized byte[] get(String name) {
         Blocks blocks = files.get(name);
         return Arrays.copyOf(blocks.bytes, blocks.length);
