@@ -17,14 +17,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * The one thread that decides writes, appends them to the log, publishes what they did, and only then answers.
@@ -272,10 +270,12 @@ public final class Committer {
         answers.tell(batch.answers().subList(0, holding), true);
         List<Pending> others =
                 writesOf(batch.answers().subList(holding, batch.answers().size()));
-        Map<Boolean, List<Pending>> byGivenUp =
-                others.stream().collect(Collectors.partitioningBy(Pending::givenUp));
-        answers.tell(uncertain(byGivenUp.get(true), cause), false);
-        List<Pending> again = byGivenUp.get(false);
+        List<Pending> givenUp = new ArrayList<>();
+        List<Pending> again = new ArrayList<>();
+        for (Pending write : others) {
+            (write.givenUp() ? givenUp : again).add(write);
+        }
+        answers.tell(uncertain(givenUp, cause), false);
         patience.busyWith(again);
         return again;
     }
