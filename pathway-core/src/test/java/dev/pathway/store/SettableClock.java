@@ -7,7 +7,9 @@ import java.time.InstantSource;
 /** A clock that stands until it is moved, in either direction. */
 final class SettableClock implements InstantSource {
 
-    private volatile Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
+    private volatile Instant now = START;
 
     @Override
     public Instant instant() {
