@@ -54,6 +54,20 @@ final class ByteSource implements DataInput {
         return -1;
     }
 
+    /** Returns where the string that begins at {@code quote} has its last byte, or -1 if not all of it stands for itself. */
+    int lastOfPlainString(int quote) {
+        for (int i = quote + 1; i < to; i++) {
+            byte b = bytes[i];
+            if (b == '"') {
+                return i;
+            }
+            if (b == '\\' || (b >= 0 && b < ' ')) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
     private int endOfString(int quote) {
         int i = quote + 1;
         while (i < to && bytes[i] != '"') {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.pathway.trace.Content;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -106,7 +107,7 @@ final class MemberReader implements AutoCloseable {
 
     String string() {
         expect(JsonToken.VALUE_STRING, "must be a string");
-        return text();
+        return stringValue();
     }
 
     /** Returns the value if it is a string; otherwise enters it, an object, and returns null. */
@@ -120,14 +121,14 @@ final class MemberReader implements AutoCloseable {
         if (token != JsonToken.VALUE_STRING) {
             throw fault("must be a string or an object");
         }
-        return text();
+        return stringValue();
     }
 
     List<String> strings() {
         expect(JsonToken.START_ARRAY, "must be an array of strings");
         List<String> strings = new ArrayList<>();
         while (advance() == JsonToken.VALUE_STRING) {
-            strings.add(text());
+            strings.add(stringValue());
         }
         if (parser.currentToken() != JsonToken.END_ARRAY) {
             throw fault("must be an array of strings");
@@ -247,6 +248,17 @@ final class MemberReader implements AutoCloseable {
         } catch (IOException e) {
             throw fault(NOT_JSON);
         }
+    }
+
+    /** Returns the string whose first byte was read: straight from the bytes, unless the parser has to decode it. */
+    private String stringValue() {
+        int quote = source.position() - 1;
+        int last = source.lastOfPlainString(quote);
+        if (last < 0) {
+            return text();
+        }
+        source.moveTo(last);
+        return new String(bytes, quote + 1, last - quote - 1, StandardCharsets.UTF_8);
     }
 
     private String text() {

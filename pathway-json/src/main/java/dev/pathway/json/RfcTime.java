@@ -4,15 +4,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Moments as RFC 3339 writes them. */
 public final class RfcTime {
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt]"
-            + "([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\\.([0-9]{1,9}))?"
-            + "(?:[Zz]|([+-])([0-9]{2}):([0-9]{2}))");
+    private static final String DATE_AND_TIME = "dddd-dd-ddTdd:dd:dd";
+    private static final int MAX_FRACTION_DIGITS = 9;
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
     private static final int LONGEST = "2026-11-22T16:54:18.855656123+01:00".length();
@@ -27,31 +24,37 @@ public final class RfcTime {
      *     {@link #format} could not write
      */
     public static Instant parse(String member, String text) {
-        Matcher parts = FORM.matcher(text);
-        if (text.length() > LONGEST || !parts.matches()) {
-            throw new InvalidDocument(member, "must be a time as 2026-11-22T16:54:18.855656Z, RFC 3339");
+        int fraction = DATE_AND_TIME.length();
+        if (!hasShape(text, 0, DATE_AND_TIME)) {
+            throw notRfc3339(member);
         }
-        if (number(parts, 6) == 60) {
+        int zone = endOfFraction(text, fraction);
+        int digits = zone - fraction - 1;
+        if (digits == 0 || digits > MAX_FRACTION_DIGITS) {
+            throw notRfc3339(member);
+        }
+        if (number(text, 17, 19) == 60) {
             throw new InvalidDocument(member, "names a leap second, which cannot be told from the second after it");
         }
+        long offset = offsetSeconds(member, text.substring(zone));
+        Instant time;
         try {
-            Instant time = LocalDateTime.of(
-                            number(parts, 1),
-                            number(parts, 2),
-                            number(parts, 3),
-                            number(parts, 4),
-                            number(parts, 5),
-                            number(parts, 6),
-                            nanos(parts.group(7)))
-                    .toInstant(ZoneOffset.UTC)
-                    .minusSeconds(offsetSeconds(member, parts));
-            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
-                throw new InvalidDocument(member, "lies outside of the years 0000 to 9999 in UTC");
-            }
-            return time;
+            LocalDateTime there = LocalDateTime.of(
+                    number(text, 0, 4),
+                    number(text, 5, 7),
+                    number(text, 8, 10),
+                    number(text, 11, 13),
+                    number(text, 14, 16),
+                    number(text, 17, 19),
+                    digits < 0 ? 0 : nanos(text, fraction + 1, zone));
+            time = there.toInstant(ZoneOffset.UTC).minusSeconds(offset);
         } catch (DateTimeException e) {
             throw new InvalidDocument(member, "names no moment: " + e.getMessage());
         }
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new InvalidDocument(member, "lies outside of the years 0000 to 9999 in UTC");
+        }
+        return time;
     }
 
     /**
@@ -88,24 +91,67 @@ public final class RfcTime {
         return text;
     }
 
-    private static int number(Matcher parts, int group) {
-        return Integer.parseInt(parts.group(group));
+    private static InvalidDocument notRfc3339(String member) {
+        return new InvalidDocument(member, "must be a time as 2026-11-22T16:54:18.855656Z, RFC 3339");
     }
 
-    private static int nanos(String fraction) {
-        return fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
+    /** Returns whether {@code shape} is what begins at {@code from}; d stands for a digit, T for either case. */
+    private static boolean hasShape(String text, int from, String shape) {
+        if (text.length() - from < shape.length()) {
+            return false;
+        }
+        for (int i = 0; i < shape.length(); i++) {
+            char c = text.charAt(from + i);
+            char wanted = shape.charAt(i);
+            if (wanted == 'd' ? !isDigit(c) : c != wanted && !(wanted == 'T' && c == 't')) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static int offsetSeconds(String member, Matcher parts) {
-        if (parts.group(8) == null) {
+    /** Returns where the digits behind a point at {@code from} end; {@code from} if there is no point. */
+    private static int endOfFraction(String text, int from) {
+        if (from == text.length() || text.charAt(from) != '.') {
+            return from;
+        }
+        int end = from + 1;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
+    private static int nanos(String text, int from, int to) {
+        int nanos = number(text, from, to);
+        for (int digits = to - from; digits < MAX_FRACTION_DIGITS; digits++) {
+            nanos *= 10;
+        }
+        return nanos;
+    }
+
+    private static long offsetSeconds(String member, String zone) {
+        if (zone.equals("Z") || zone.equals("z")) {
             return 0;
         }
-        int hours = number(parts, 9);
-        int minutes = number(parts, 10);
+        boolean east = hasShape(zone, 0, "+dd:dd");
+        if (zone.length() != 6 || !(east || hasShape(zone, 0, "-dd:dd"))) {
+            throw notRfc3339(member);
+        }
+        int hours = number(zone, 1, 3);
+        int minutes = number(zone, 4, 6);
         if (hours > 23 || minutes > 59) {
             throw new InvalidDocument(member, "has an offset beyond 23:59");
         }
-        int seconds = (hours * 60 + minutes) * 60;
-        return parts.group(8).equals("-") ? -seconds : seconds;
+        long seconds = (hours * 60L + minutes) * 60;
+        return east ? seconds : -seconds;
     }
 }
