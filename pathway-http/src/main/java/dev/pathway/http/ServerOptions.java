@@ -57,7 +57,7 @@ public final class ServerOptions {
         return set.maxConnections;
     }
 
-    /** Returns how many costly reads (text search, histories) may run or wait at once. */
+    /** Returns how many searches and lineages may run or wait at once. */
     public int maxCostlyReads() {
         return set.maxCostlyReads;
     }

@@ -114,6 +114,16 @@ final class RunningService implements AutoCloseable {
         return ready.join();
     }
 
+    /** Returns the number of the process, by which a lock names its holder. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** Returns a client that takes the answers apart. */
+    Client client() {
+        return new Client(url());
+    }
+
     /** Returns what the process has printed so far. */
     List<String> lines() {
         return List.copyOf(lines);

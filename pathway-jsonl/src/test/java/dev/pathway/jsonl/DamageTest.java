@@ -118,7 +118,8 @@ class DamageTest {
                     : lines.line(i));
             Reopened found = Reopened.andAppendedTo(diskWith(damaged));
             found.hasAllBut(events, Set.of());
-            assertThat(found.recovery().duplicates()).isEqualTo(eventsIn(Set.of(twice)).size());
+            assertThat(found.recovery().duplicates())
+                    .isEqualTo(eventsIn(Set.of(twice)).size());
             assertThat(found.recovery().conflicts()).isZero();
         }
     }
@@ -181,7 +182,8 @@ class DamageTest {
     void garbage_between_lines_costs_no_event_if_it_has_a_newline_and_one_at_most_if_not() {
         for (int before = 0; before < lines.count(); before++) {
             int index = before;
-            for (String garbage : List.of("\n", "{}\n", "\n\n\r\n", "\u0000\u0000", "\u0000\n", "{\"v\":1,\"seq\":\n")) {
+            for (String garbage :
+                    List.of("\n", "{}\n", "\n\n\r\n", "\u0000\u0000", "\u0000\n", "{\"v\":1,\"seq\":\n")) {
                 byte[] bytes = garbage.getBytes(StandardCharsets.UTF_8);
                 byte[] damaged = lines.with(i -> i == index ? concat(bytes, lines.line(i)) : lines.line(i));
                 Reopened.andAppendedTo(diskWith(damaged)).hasAllBut(events, Set.of());

@@ -46,8 +46,10 @@ class FaultSweepTest {
         void run() {
             List<Event> known = new ArrayList<>();
             for (int tenure = 0; tenure < 3; tenure++) {
-                try (EventLog log =
-                        JsonlEventLog.builder(disk).durability(durability).segmentBytes(700).open()) {
+                try (EventLog log = JsonlEventLog.builder(disk)
+                        .durability(durability)
+                        .segmentBytes(700)
+                        .open()) {
                     Writer writer = acquire(log, known);
                     int until = EVENTS * (tenure + 1) / 3;
                     while (known.size() < until) {
@@ -70,8 +72,7 @@ class FaultSweepTest {
             for (int attempt = 0; ; attempt++) {
                 try {
                     List<Event> handedOver = new ArrayList<>(known);
-                    Writer writer =
-                            log.acquire(Position.after(known.size()), (batch, end) -> handedOver.addAll(batch));
+                    Writer writer = log.acquire(Position.after(known.size()), (batch, end) -> handedOver.addAll(batch));
                     assertThat(handedOver).isEqualTo(events.subList(0, handedOver.size()));
                     known.clear();
                     known.addAll(handedOver);
@@ -137,7 +138,8 @@ class FaultSweepTest {
             for (MemoryDisk left : List.of(memory.afterPowerCut(), memory.afterKill())) {
                 Reopened found = Reopened.andAppendedTo(left);
                 assertThat(found.events().size()).isGreaterThanOrEqualTo((int) durable);
-                assertThat(found.events()).isEqualTo(events.subList(0, found.events().size()));
+                assertThat(found.events())
+                        .isEqualTo(events.subList(0, found.events().size()));
                 assertThat(found.recovery().lost()).isZero();
             }
         }

@@ -3,7 +3,6 @@ package dev.pathway.jsonl;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-
 import java.util.List;
 import java.util.function.IntFunction;
 

@@ -25,6 +25,7 @@ record Reopened(List<Event> events, Recovery recovery) {
     }
 
     /** Opens the log, appends three events, and checks that they are there behind the same history when it is opened again. */
+    @SuppressWarnings("try") // closed early, to be opened again
     static Reopened andAppendedTo(StoreFiles disk) {
         List<Event> events = new ArrayList<>();
         Recovery recovery;

@@ -1,0 +1,76 @@
+package dev.pathway.it;
+
+import dev.pathway.jsonl.Durability;
+import dev.pathway.jsonl.JsonlEventLog;
+import dev.pathway.log.EventLog;
+import dev.pathway.log.InMemoryEventLog;
+import dev.pathway.testkit.EventLogContract;
+import dev.pathway.testkit.SoleWriterContract;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract of every log, for each that the program can be built from, as it is set up there. */
+class ContractsTest {
+
+    @Nested
+    class FilesForcedAlways extends Files {
+
+        FilesForcedAlways() {
+            super(Durability.ALWAYS);
+        }
+    }
+
+    @Nested
+    class FilesForcedByInterval extends Files {
+
+        FilesForcedByInterval() {
+            super(Durability.interval(Duration.ofMillis(20)));
+        }
+    }
+
+    @Nested
+    class Memory implements EventLogContract, SoleWriterContract {
+
+        private final InMemoryEventLog memory = new InMemoryEventLog();
+
+        @Override
+        public EventLog open() {
+            return memory.openAgain();
+        }
+
+        @Override
+        public EventLog openOther() {
+            return new InMemoryEventLog();
+        }
+    }
+
+    abstract static class Files implements EventLogContract, SoleWriterContract {
+
+        private final Durability durability;
+
+        @TempDir
+        private Path directory;
+
+        Files(Durability durability) {
+            this.durability = durability;
+        }
+
+        @Override
+        public EventLog open() {
+            return log("store");
+        }
+
+        @Override
+        public EventLog openOther() {
+            return log("other");
+        }
+
+        private EventLog log(String name) {
+            return JsonlEventLog.builder(directory.resolve(name))
+                    .durability(durability)
+                    .open();
+        }
+    }
+}
