@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Does what the README tells a newcomer to do, as it is printed, and compares what comes out. */
 class ReadmeIT {
 
-    private static final Path ROOT = Path.of(System.getProperty("pathway.root")).toAbsolutePath().normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("pathway.root")).toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\\n(.*?)```", Pattern.DOTALL);
     private static final String PRINTED_ADDRESS = "127.0.0.1:7070";
 
@@ -52,13 +53,14 @@ class ReadmeIT {
     @Test
     void the_java_example_of_the_readme_compiles_and_prints_what_was_learnt_last() throws Exception {
         String example = blocks("java").get(0);
-        String imports = example.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
-        String body = example.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
+        String imports =
+                example.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
+        String body =
+                example.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
         Path source = directory.resolve("Example.java");
         Files.writeString(source, imports + "\nclass Example { public static void main(String[] args) {" + body + "}}");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder single = new ProcessBuilder(
-                java, "-cp", System.getProperty("pathway.jar"), source.toString());
+        ProcessBuilder single = new ProcessBuilder(java, "-cp", System.getProperty("pathway.jar"), source.toString());
         assertThat(output(single)).endsWith("{\"fact\":\"It leaves at 7:45\"}\n");
     }
 
@@ -97,7 +99,9 @@ class ReadmeIT {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(process.exitValue()).as("exit code; stderr: %s", Files.readString(err)).isZero();
+        assertThat(process.exitValue())
+                .as("exit code; stderr: %s", Files.readString(err))
+                .isZero();
         return new String(Files.readAllBytes(out), UTF_8);
     }
 

@@ -145,8 +145,7 @@ final class RunningService implements AutoCloseable {
         return send(request(path).DELETE());
     }
 
-    private HttpResponse<String> sendJson(String method, String path, String body, String... headers)
-            throws Exception {
+    private HttpResponse<String> sendJson(String method, String path, String body, String... headers) throws Exception {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));

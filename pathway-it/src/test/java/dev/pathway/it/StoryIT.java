@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class StoryIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> WORDS = List.of("support", "SUNRISE", "garden", "bread", "Photo of", "I'm", "é", "zzyzx");
+    private static final List<String> WORDS =
+            List.of("support", "SUNRISE", "garden", "bread", "Photo of", "I'm", "é", "zzyzx");
 
     @TempDir
     Path directory;
@@ -70,7 +71,8 @@ class StoryIT {
     }
 
     private void importAll(RunningService service) throws Exception {
-        List<String> command = new ArrayList<>(List.of("import", "--url", service.url().toString()));
+        List<String> command =
+                new ArrayList<>(List.of("import", "--url", service.url().toString()));
         drafts.forEach(file -> command.add(file.toString()));
         RunningService.run(0, command.toArray(String[]::new));
         assertThat(stats(service).get("traces").asInt()).isEqualTo(turns.size());
@@ -81,9 +83,11 @@ class StoryIT {
 
     private void a_label_selects_one_conversation_in_order(RunningService service) throws Exception {
         for (Map.Entry<String, List<Turn>> conversation : conversations.entrySet()) {
-            List<JsonNode> found = search(service, "label.conversation=" + conversation.getKey() + "&order=oldest&limit=97");
+            List<JsonNode> found =
+                    search(service, "label.conversation=" + conversation.getKey() + "&order=oldest&limit=97");
             assertThat(found.stream().map(trace -> trace.get("uid").asText()))
-                    .containsExactlyElementsOf(conversation.getValue().stream().map(Turn::uid).toList());
+                    .containsExactlyElementsOf(
+                            conversation.getValue().stream().map(Turn::uid).toList());
             JsonNode first = found.get(0);
             assertThat(first.get("content").get("text"))
                     .isEqualTo(conversation.getValue().get(0).line().get("text"));
@@ -98,8 +102,10 @@ class StoryIT {
                             + URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20"));
             assertThat(found.stream().map(trace -> trace.get("uid").asText()))
                     .as(word)
-                    .containsExactlyElementsOf(
-                            turns.stream().filter(turn -> turn.mentions(word)).map(Turn::uid).toList());
+                    .containsExactlyElementsOf(turns.stream()
+                            .filter(turn -> turn.mentions(word))
+                            .map(Turn::uid)
+                            .toList());
         }
     }
 
@@ -107,21 +113,23 @@ class StoryIT {
         String first = turns.get(0).uid();
         String last = turns.get(turns.size() - 1).uid();
         String trace = RunningService.TRACES + "/" + first;
-        HttpResponse<String> revised =
-                service.post(trace + "/revisions", "{\"uid\":\"summary\",\"content\":{\"sum\":1.50}}", "If-Match", "\"1\"");
+        HttpResponse<String> revised = service.post(
+                trace + "/revisions", "{\"uid\":\"summary\",\"content\":{\"sum\":1.50}}", "If-Match", "\"1\"");
         assertThat(revised.statusCode()).isEqualTo(201);
         assertThat(revised.body()).contains("\"content\":{\"sum\":1.50}");
-        assertThat(service.get(RunningService.TRACES + "/summary/history").body()).contains(first);
-        HttpResponse<String> forked =
-                service.post(trace + "/revisions", "{\"content\":2}", "If-Match", "\"1\"");
+        assertThat(service.get(RunningService.TRACES + "/summary/history").body())
+                .contains(first);
+        HttpResponse<String> forked = service.post(trace + "/revisions", "{\"content\":2}", "If-Match", "\"1\"");
         assertThat(forked.statusCode()).isEqualTo(412);
         assertThat(forked.body()).contains("\"successor\":\"summary\"");
-        assertThat(service.delete(RunningService.TRACES + "/" + last + "?reason=said%20twice").statusCode())
+        assertThat(service.delete(RunningService.TRACES + "/" + last + "?reason=said%20twice")
+                        .statusCode())
                 .isEqualTo(200);
         String conversation = turns.get(turns.size() - 1).conversation();
         List<JsonNode> rest = search(service, "limit=1000&label.conversation=" + conversation);
         assertThat(rest).hasSize(conversations.get(conversation).size() - 1);
-        assertThat(service.get(RunningService.TRACES + "/" + last).body()).contains("\"retired_reason\":\"said twice\"");
+        assertThat(service.get(RunningService.TRACES + "/" + last).body())
+                .contains("\"retired_reason\":\"said twice\"");
     }
 
     /** Returns every page of everything, byte for byte. */

@@ -81,6 +81,7 @@ record Turn(String conversation, JsonNode line) {
         String sought = word.toLowerCase(Locale.ROOT);
         return Stream.of("speaker", "text", "image_caption")
                 .filter(line::has)
-                .anyMatch(member -> line.get(member).asText().toLowerCase(Locale.ROOT).contains(sought));
+                .anyMatch(member ->
+                        line.get(member).asText().toLowerCase(Locale.ROOT).contains(sought));
     }
 }

@@ -114,7 +114,9 @@ class DamageTest {
         for (int twice = 0; twice < lines.count(); twice++) {
             int index = twice;
             byte[] damaged = lines.with(i -> i == index
-                    ? (new String(lines.line(i), StandardCharsets.UTF_8).repeat(2)).getBytes(StandardCharsets.UTF_8)
+                    ? new String(lines.line(i), StandardCharsets.UTF_8)
+                            .repeat(2)
+                            .getBytes(StandardCharsets.UTF_8)
                     : lines.line(i));
             Reopened found = Reopened.andAppendedTo(diskWith(damaged));
             found.hasAllBut(events, Set.of());

@@ -95,7 +95,7 @@ class LongLineTest {
         try (ChildJvm child = ChildJvm.start(OneOpening.class, HEAP, directory.toString())) {
             assertThat(child.line())
                     .as("opened again")
-                    .startsWith((Character.getNumericValue(found.charAt(0)) + 1) + " events");
+                    .startsWith((Character.digit(found.charAt(0), 10) + 1) + " events");
         }
     }
 }
