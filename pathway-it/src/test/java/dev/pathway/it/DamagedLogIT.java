@@ -115,14 +115,6 @@ class DamagedLogIT {
     }
 
     @Test
-    void a_content_that_is_a_line_is_not_taken_for_one_when_what_is_before_it_is_gone() throws Exception {
-        byte[] log = readAll(segment(whole));
-        int start = offset(log, ATTACKER);
-        int content = start + line(log, ATTACKER).indexOf("\"content\":") + "\"content\":".length();
-        check(without(log, start, content), List.of("t" + ATTACKER), Map.of("lost", 1L, "bad_pieces", 1L));
-    }
-
-    @Test
     void a_content_that_is_a_line_is_not_taken_for_one_when_what_is_before_it_is_zeroed() throws Exception {
         byte[] log = readAll(segment(whole));
         int start = offset(log, ATTACKER);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Talks to a running service, one request after the other in each thread; connections are kept. Safe for use by several
  * threads.
  *
- * <p>By the JDK's old client: the new one costs three times as much CPU for small requests, which is most of an import.
+ * <p>By the JDK's old client: the new one costs more CPU for small requests, which is most of an import.
  * Bodies are streamed, or the old client would send a request whose connection broke a second time on its own.
  */
 final class ServiceClient {
