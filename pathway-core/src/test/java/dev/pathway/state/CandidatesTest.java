@@ -126,6 +126,23 @@ class CandidatesTest {
     }
 
     @Test
+    void traces_that_a_log_made_by_hand_creates_twice_under_one_number_stay_apart() {
+        for (String uid : List.of("x", "y")) {
+            Trace twice = HandMadeLogs.trace(TRACES + 1, uid, null).toBuilder()
+                    .labels(Labels.of("twice", "yes"))
+                    .build();
+            state.apply(List.of(new Event.Updated(twice)));
+        }
+        assertThat(lookedAt(SearchFilter.builder().label("twice", "yes"))).isEqualTo(2);
+
+        Trace moved = HandMadeLogs.trace(TRACES + 2, "y", null);
+        state.apply(List.of(new Event.Updated(moved)));
+
+        SearchFilter twice = SearchFilter.builder().label("twice", "yes").build();
+        assertThat(Search.page(state, twice, "log").traces()).extracting(Trace::uid).containsExactly("x");
+    }
+
+    @Test
     void a_page_goes_no_further_than_it_needs_to() {
         Candidates candidates = Candidates.fewest(state, SearchFilter.all());
 

@@ -224,8 +224,8 @@ class SearchTest {
     @Nested
     class OneMoment {
 
-        private static final int PAIRS = 20;
-        private static final int MOVES = 2_000;
+        private static final int TRACES = 300;
+        private static final int MOVES = 20_000;
 
         /**
          * A single event moves the label of one trace from left to right or back, so that at every moment each trace is
@@ -233,7 +233,7 @@ class SearchTest {
          */
         @Test
         void a_page_never_mixes_two_moments_while_labels_move() throws Exception {
-            for (int i = 0; i < PAIRS; i++) {
+            for (int i = 0; i < TRACES; i++) {
                 blocking.add(Draft.builder(Content.from("0"))
                         .uid("p" + i)
                         .label("side", "left")
@@ -255,23 +255,21 @@ class SearchTest {
         private void move() {
             List<CompletableFuture<WriteResult>> answers = new ArrayList<>();
             for (int i = 0; i < MOVES; i++) {
-                String side = i / PAIRS % 2 == 0 ? "right" : "left";
-                answers.add(store.update("p" + i % PAIRS, Change.of(Content.from("" + i), Labels.of("side", side))));
+                String side = i / TRACES % 2 == 0 ? "right" : "left";
+                answers.add(store.update("p" + i % TRACES, Change.of(Content.from("" + i), Labels.of("side", side))));
             }
             answers.forEach(CompletableFuture::join);
         }
 
         private void read(Future<?> mover) {
-            SearchFilter both = SearchFilter.builder()
-                    .labelIn("side", Set.of("left", "right"))
-                    .build();
-            SearchFilter left = SearchFilter.builder().label("side", "left").build();
+            SearchFilter both = SearchFilter.builder().labelIn("side", Set.of("left", "right")).limit(1_000).build();
+            SearchFilter left = SearchFilter.builder().label("side", "left").limit(1_000).build();
             boolean last;
             do {
                 last = mover.isDone();
                 List<Trace> traces = store.search(both).traces();
-                assertThat(traces).hasSize(PAIRS);
-                assertThat(new HashSet<>(traces)).hasSize(PAIRS);
+                assertThat(traces).hasSize(TRACES);
+                assertThat(new HashSet<>(traces)).hasSize(TRACES);
                 assertOneMoment(traces);
                 store.search(left)
                         .traces()
@@ -284,9 +282,9 @@ class SearchTest {
             long newest = traces.stream().mapToLong(Trace::seq).max().orElseThrow();
             traces.forEach(trace -> {
                 int place = Integer.parseInt(trace.uid().substring(1));
-                // Writes number PAIRS + 1 onwards are the moves; the newest one decides where everybody has to be.
-                long moves = newest - PAIRS;
-                long round = moves / PAIRS + (place < moves % PAIRS ? 1 : 0);
+                // Writes number TRACES + 1 onwards are the moves; the newest one decides where everybody has to be.
+                long moves = newest - TRACES;
+                long round = moves / TRACES + (place < moves % TRACES ? 1 : 0);
                 assertThat(trace.version()).isEqualTo(1 + round);
             });
         }
