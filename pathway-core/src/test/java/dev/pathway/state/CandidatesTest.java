@@ -139,7 +139,9 @@ class CandidatesTest {
         state.apply(List.of(new Event.Updated(moved)));
 
         SearchFilter twice = SearchFilter.builder().label("twice", "yes").build();
-        assertThat(Search.page(state, twice, "log").traces()).extracting(Trace::uid).containsExactly("x");
+        assertThat(Search.page(state, twice, "log").traces())
+                .extracting(Trace::uid)
+                .containsExactly("x");
     }
 
     @Test

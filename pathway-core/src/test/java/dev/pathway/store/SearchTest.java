@@ -262,8 +262,12 @@ class SearchTest {
         }
 
         private void read(Future<?> mover) {
-            SearchFilter both = SearchFilter.builder().labelIn("side", Set.of("left", "right")).limit(1_000).build();
-            SearchFilter left = SearchFilter.builder().label("side", "left").limit(1_000).build();
+            SearchFilter both = SearchFilter.builder()
+                    .labelIn("side", Set.of("left", "right"))
+                    .limit(1_000)
+                    .build();
+            SearchFilter left =
+                    SearchFilter.builder().label("side", "left").limit(1_000).build();
             boolean last;
             do {
                 last = mover.isDone();
