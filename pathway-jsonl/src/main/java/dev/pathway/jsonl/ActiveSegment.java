@@ -33,11 +33,6 @@ final class ActiveSegment implements Closeable {
         return size;
     }
 
-    /** Returns whether all that was appended is durable. */
-    boolean isForced() {
-        return forced;
-    }
-
     /** Appends a line that says that all up to {@code durable} is durable, unless a line says so already. */
     void mark(long durable) {
         if (durable > proven) {

@@ -13,7 +13,6 @@ final class BadPieces {
     private final List<Piece> listed = new ArrayList<>();
     private long count;
     private long bytes;
-    private long lastStart;
     private long lastEnd = -1;
 
     BadPieces(String file) {
@@ -37,7 +36,6 @@ final class BadPieces {
             }
         } else {
             count++;
-            lastStart = start;
             if (listed.size() < MAX_LISTED) {
                 listed.add(new Piece(file, start, end, reason));
             }
@@ -59,10 +57,5 @@ final class BadPieces {
 
     List<Piece> listed() {
         return listed;
-    }
-
-    /** Returns where the last stretch begins if it ends at {@code end}; else {@code end}. */
-    long startOfLastUpTo(long end) {
-        return lastEnd == end ? lastStart : end;
     }
 }

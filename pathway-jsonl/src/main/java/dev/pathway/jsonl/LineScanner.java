@@ -163,9 +163,4 @@ final class LineScanner {
     long endOffset() {
         return endOffset;
     }
-
-    /** Returns whether a newline ended the piece that was found last. */
-    boolean endedByNewline() {
-        return pieces.endedByNewline();
-    }
 }
