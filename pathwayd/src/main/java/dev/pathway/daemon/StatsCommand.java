@@ -1,9 +1,15 @@
 package dev.pathway.daemon;
 
+import dev.pathway.json.JsonBuffer;
+import dev.pathway.json.StatsJson;
 import dev.pathway.jsonl.JsonlEventLog;
 import dev.pathway.jsonl.JsonlVerifier;
+import dev.pathway.log.LogState;
+import dev.pathway.log.Recovery;
 import dev.pathway.store.PathwayStore;
+import dev.pathway.store.Stats;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,8 +51,27 @@ final class StatsCommand implements Callable<Integer> {
     private static String ofDirectory(Path store) {
         try (PathwayStore read =
                 PathwayStore.builder(new ReadOnlyLog(JsonlEventLog.open(store))).open()) {
-            return StatsJson.of(read.stats(), JsonlVerifier.verify(store));
+            JsonBuffer out = new JsonBuffer();
+            StatsJson.write(out, onlyRead(read.stats(), JsonlVerifier.verify(store)), ProgramVersion.number());
+            return new String(out.toByteArray(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Returns the counts with the recovery of a look at the files, since nothing was opened to write. */
+    private static Stats onlyRead(Stats counts, Recovery found) {
+        return new Stats(
+                counts.traces(),
+                counts.active(),
+                counts.retired(),
+                counts.superseded(),
+                counts.replays(),
+                counts.events(),
+                counts.skipped(),
+                counts.contentBytes(),
+                counts.lastSeq(),
+                Stats.Role.READER,
+                found.degraded() ? new LogState(LogState.Condition.DEGRADED, null) : LogState.OK,
+                found);
     }
 
     private String ofService() {

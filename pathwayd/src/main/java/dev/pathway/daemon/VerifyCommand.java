@@ -1,6 +1,7 @@
 package dev.pathway.daemon;
 
 import dev.pathway.json.JsonBuffer;
+import dev.pathway.json.StatsJson;
 import dev.pathway.jsonl.JsonlVerifier;
 import dev.pathway.log.Recovery;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
         out.name("store").value(store.toString());
         out.name("result").value(report.degraded() ? "degraded" : "intact");
         out.name("recovery");
-        RecoveryJson.write(out, report);
+        StatsJson.write(out, report);
         Output.print(spec, new String(out.endObject().toByteArray(), StandardCharsets.UTF_8), json);
         return report.degraded() ? ExitCodes.PARTLY : ExitCodes.OK;
     }

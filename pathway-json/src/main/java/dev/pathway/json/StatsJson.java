@@ -1,0 +1,52 @@
+package dev.pathway.json;
+
+import dev.pathway.log.LogState;
+import dev.pathway.log.Recovery;
+import dev.pathway.store.Stats;
+import java.util.Locale;
+
+/** The counts and the condition of a store as JSON. */
+public final class StatsJson {
+
+    private StatsJson() {}
+
+    /** Writes the object; {@code version} is that of the program. */
+    public static void write(JsonBuffer out, Stats stats, String version) {
+        out.beginObject().name("traces").value(stats.traces());
+        out.name("active").value(stats.active());
+        out.name("retired").value(stats.retired());
+        out.name("superseded").value(stats.superseded());
+        out.name("replays").value(stats.replays());
+        out.name("events").value(stats.events());
+        out.name("skipped").value(stats.skipped());
+        out.name("content_bytes").value(stats.contentBytes());
+        out.name("last_seq").value(stats.lastSeq());
+        out.name("role").value(lower(stats.role()));
+        write(out.name("log"), stats.log());
+        write(out.name("recovery"), stats.recovery());
+        out.name("version").value(version).endObject();
+    }
+
+    private static void write(JsonBuffer out, LogState log) {
+        out.beginObject().name("state").value(lower(log.condition()));
+        log.reason().ifPresent(reason -> out.name("reason").value(reason));
+        out.endObject();
+    }
+
+    /** Writes what opening a log found. */
+    public static void write(JsonBuffer out, Recovery report) {
+        out.beginObject().name("events").value(report.events());
+        out.name("lost").value(report.lost());
+        out.name("duplicates").value(report.duplicates());
+        out.name("conflicts").value(report.conflicts());
+        out.name("bad_pieces").value(report.badPieces());
+        out.name("unproven").value(report.unproven());
+        out.name("quarantined_bytes").value(report.quarantinedBytes());
+        out.name("torn_bytes").value(report.tornBytes());
+        out.name("took_ms").value(report.took().toMillis()).endObject();
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
