@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All that is appended is durable at once, as far as memory is: it lives as long as one log over it is referenced.
  * {@link #openAgain()} gives another log over the same events, as another process would open a directory; a writer of
- * one makes the others busy. Nothing expires, so {@link #start()} is always the beginning.
+ * one makes the others busy. It forgets whatever {@link #discardBefore} allows it to.
  */
 public final class InMemoryEventLog implements EventLog {
 
@@ -53,7 +53,12 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public Position start() {
-        return Position.BEGINNING;
+        memory.lock.lock();
+        try {
+            return Position.after(memory.start);
+        } finally {
+            memory.lock.unlock();
+        }
     }
 
     @Override
@@ -67,6 +72,7 @@ public final class InMemoryEventLog implements EventLog {
             if (memory.tenure != null) {
                 throw new EventLogException.Busy(memory.tenure.holder);
             }
+            memory.requireKept(after.sequence());
             if (after.sequence() > memory.end()) {
                 throw new EventLogException.Damaged(
                         "The log ends at " + memory.end() + ", before the position " + after.sequence(), null);
@@ -101,7 +107,22 @@ public final class InMemoryEventLog implements EventLog {
         memory.lock.lock();
         try {
             requireOpen(closed);
+            memory.requireKept(after.sequence());
             return new Reader(after);
+        } finally {
+            memory.lock.unlock();
+        }
+    }
+
+    @Override
+    public Position discardBefore(Position position) {
+        memory.lock.lock();
+        try {
+            requireOpen(closed);
+            if (memory.tenure != null && memory.tenure.log() == this) {
+                memory.forget(position.sequence());
+            }
+            return Position.after(memory.start);
         } finally {
             memory.lock.unlock();
         }
@@ -138,8 +159,22 @@ public final class InMemoryEventLog implements EventLog {
         @Nullable
         Tenure tenure;
 
+        /** The last number that is forgotten. */
+        long start;
+
         long end() {
-            return byLastSeq.isEmpty() ? 0 : byLastSeq.lastKey();
+            return byLastSeq.isEmpty() ? start : byLastSeq.lastKey();
+        }
+
+        void requireKept(long after) {
+            if (after < start) {
+                throw new EventLogException.Expired(start + 1);
+            }
+        }
+
+        void forget(long last) {
+            start = Math.max(start, Math.min(last, end()));
+            byLastSeq.headMap(start, true).clear();
         }
 
         List<Event> behind(long seq, int max) {
@@ -275,6 +310,7 @@ public final class InMemoryEventLog implements EventLog {
             try {
                 while (true) {
                     requireOpen(closed || ended);
+                    memory.requireKept(position.sequence());
                     List<Event> found = memory.behind(position.sequence(), max);
                     if (!found.isEmpty()) {
                         position = Position.after(found.get(found.size() - 1).lastSeq());

@@ -116,6 +116,11 @@ public final class JsonlEventLog implements EventLog {
         return new JsonlCursor(files, after, () -> closed);
     }
 
+    @Override
+    public Position discardBefore(Position position) {
+        return start();
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("The log is closed");
