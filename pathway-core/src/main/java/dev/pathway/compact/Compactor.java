@@ -108,7 +108,7 @@ public final class Compactor {
 
     /** Learns that the log has grown, and compacts if it is time to. Never waits. */
     public void grown() {
-        if (state.appliedBytes() >= dueAtBytes && !closed && runsByItself.compareAndSet(false, true)) {
+        if (state.now().appliedBytes() >= dueAtBytes && !closed && runsByItself.compareAndSet(false, true)) {
             try {
                 worker.execute(this::runByItself);
             } catch (RejectedExecutionException e) { // as many as may be are under way or wait
@@ -121,7 +121,7 @@ public final class Compactor {
         try {
             run(OnDegraded.KEEP_EVERYTHING);
         } catch (RuntimeException e) {
-            dueAtBytes = state.appliedBytes() + leastBytes / 4;
+            dueAtBytes = state.now().appliedBytes() + leastBytes / 4;
             if (!closed) {
                 LOGGER.log(Level.WARNING, "Making a snapshot failed; the log is not affected", e);
             }
@@ -132,14 +132,13 @@ public final class Compactor {
 
     private Compaction run(OnDegraded onDegraded) {
         long began = System.nanoTime();
-        long bytes = state.appliedBytes();
         Moment moment = state.now();
         requireOpen();
         makeDurable();
         if (moment.seq() > newestSeq) {
             snapshots.save(state.snapshot(log.identity(), moment, this::requireOpen));
             newestSeq = moment.seq();
-            dueAtBytes = bytes + Math.max(leastBytes, State.snapshotBytes(moment.counts()));
+            dueAtBytes = moment.appliedBytes() + Math.max(leastBytes, State.snapshotBytes(moment.counts()));
         }
         boolean delete = moment.lost().isEmpty() || onDegraded == OnDegraded.DELETE;
         Position start = delete ? log.discardBefore(snapshots.discardOld(log.identity())) : log.start();

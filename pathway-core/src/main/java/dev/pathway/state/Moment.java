@@ -24,20 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Moment {
 
-    static final Moment BEGINNING = new Moment(Position.BEGINNING, Instant.EPOCH, List.of());
+    static final Moment BEGINNING = new Moment(Position.BEGINNING, Instant.EPOCH, List.of(), 0);
 
     private final Position position;
     private final Instant at;
     private final List<Event.Lost> lost;
+    private final long appliedBytes;
     private Counts counts = Counts.NONE;
     private Map<Slot, Trace> undo = Map.of();
     private volatile @Nullable Moment next;
 
     /** Begins a moment; the list is not copied. */
-    Moment(Position position, Instant at, List<Event.Lost> lost) {
+    Moment(Position position, Instant at, List<Event.Lost> lost, long appliedBytes) {
         this.position = position;
         this.at = at;
         this.lost = lost;
+        this.appliedBytes = appliedBytes;
     }
 
     /** Sets the counts, before the moment is published. */
@@ -67,6 +69,11 @@ public final class Moment {
     /** Returns what the log is known to have lost of the events that led to the state, in ascending order. */
     public List<Event.Lost> lost() {
         return lost;
+    }
+
+    /** Returns roughly how many bytes the events have that were applied since the state began, empty or by a snapshot. */
+    public long appliedBytes() {
+        return appliedBytes;
     }
 
     /** Ends this moment: from now on slots may hold traces of {@code later}. */

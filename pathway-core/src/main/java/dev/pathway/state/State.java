@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class State {
 
-    private static final int BYTES_BESIDE_CONTENT = 300;
+    private static final long BYTES_BESIDE_CONTENT = 300;
 
     private static final Comparator<Slot> BY_OCCURRED = Comparator.<Slot, Instant>comparing(
                     slot -> slot.present().occurredAt().orElseThrow())
@@ -39,7 +39,6 @@ public final class State {
     final SortedChunks<Trace> byUpdated = new SortedChunks<>(BY_UPDATED);
     final LabelIndex byLabel = new LabelIndex();
 
-    private volatile long appliedBytes;
     private long loadedSeq;
     private long loadedBytes;
     private volatile Moment published = Moment.BEGINNING;
@@ -91,7 +90,7 @@ public final class State {
         Moment before = published;
         Tally tally = new Tally(before.counts());
         Map<String, Trace> changed = new LinkedHashMap<>();
-        long bytes = 0;
+        long bytes = before.appliedBytes();
         for (Event event : events) {
             bytes += bytes(event);
             if (event instanceof Event.OfTrace ofTrace) {
@@ -114,12 +113,11 @@ public final class State {
             }
         });
         Event last = events.get(events.size() - 1);
-        Moment after = new Moment(end, last.at(), Losses.and(before.lost(), events));
+        Moment after = new Moment(end, last.at(), Losses.and(before.lost(), events), bytes);
         before.end(undo, after);
         install.forEach((slot, trace) -> install(slot, trace, tally));
         after.count(tally.counts());
         published = after;
-        appliedBytes += bytes;
         undo.forEach(this::forget);
     }
 
@@ -129,7 +127,7 @@ public final class State {
         for (Trace trace : snapshot.traces()) {
             install(slots.computeIfAbsent(trace.uid(), Slot::new), trace, tally);
         }
-        Moment loaded = new Moment(snapshot.position(), snapshot.at(), snapshot.lost());
+        Moment loaded = new Moment(snapshot.position(), snapshot.at(), snapshot.lost(), 0);
         loaded.count(tally.counts());
         loadedSeq = loaded.seq();
         loadedBytes = snapshotBytes(loaded.counts());
@@ -156,11 +154,6 @@ public final class State {
     /** Returns roughly how many bytes the snapshot had that the state began with. */
     public long loadedBytes() {
         return loadedBytes;
-    }
-
-    /** Returns roughly how many bytes the events have that were applied since. */
-    public long appliedBytes() {
-        return appliedBytes;
     }
 
     /** Returns roughly how many bytes a snapshot has of so many traces. */
