@@ -29,7 +29,7 @@ public final class JsonlVerifier {
         History history = new History(files, segments, segments.start());
         history.handOver(PASSING_OVER);
         history.handOverTail(PASSING_OVER);
-        history.tally().quarantinedBytes = Quarantine.wouldKeep(history.bad());
-        return history.tally().toRecovery(history.nanos());
+        history.findings().quarantinedBytes = Quarantine.wouldKeep(history.bad());
+        return history.findings().toRecovery(history.nanos());
     }
 }
