@@ -91,7 +91,7 @@ final class Service {
     }
 
     /**
-     * Accepts no more requests, finishes those in flight, makes everything durable and closes. Takes at most 40 s.
+     * Accepts no more requests, finishes those in flight, makes everything durable and closes. Takes at most 45 s.
      *
      * @return whether all of that was done
      */
