@@ -243,8 +243,7 @@ class FileSnapshotsTest {
     @Test
     void what_the_traces_throw_comes_out_as_it_is_and_nothing_is_left() {
         RuntimeException thrown = new RuntimeException("thrown by the traces");
-        List<Trace> traces =
-                List.of(snapshot(20).traces().iterator().next());
+        List<Trace> traces = List.of(snapshot(20).traces().iterator().next());
         Iterable<Trace> throwing = () -> new Iterator<>() {
             private final Iterator<Trace> some = traces.iterator();
 
