@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** Makes snapshots for the tests of where they are kept: each different, the same at every run. */
 public final class Snapshots {
@@ -65,6 +66,33 @@ public final class Snapshots {
                 2,
                 List.of(new Event.Lost(40, 40, at(39)), new Event.Lost(50, 51, at(49))),
                 traces.stream().map(Trace.Builder::build).toList());
+    }
+
+    /** Returns one whose traces, members and gaps the generator chooses. */
+    public static Snapshot arbitrary(RandomGenerator random, String identity, long lastSeq) {
+        List<Trace> traces = new ArrayList<>();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            Trace.Builder trace = trace(traces.size() + 1, Oddities.content(random), Oddities.labels(random))
+                    .version(random.nextLong(1, Long.MAX_VALUE))
+                    .replayCount(random.nextLong(Long.MAX_VALUE))
+                    .occurredAt(
+                            random.nextBoolean() ? at(random.nextInt(1_000)).plusNanos(random.nextInt(1_000)) : null)
+                    .predecessor(random.nextBoolean() ? "before" : null);
+            if (random.nextBoolean()) {
+                trace.retired(random.nextBoolean() ? Oddities.text(random, 20) : null);
+            }
+            if (random.nextBoolean()) {
+                trace.seq(random.nextLong(20, 1_000)).updatedAt(at(random.nextLong(20, 1_000)));
+                trace.fingerprint(random.nextLong());
+            }
+            traces.add(trace.build());
+        }
+        List<Event.Lost> lost = new ArrayList<>();
+        for (long seq = 20; random.nextInt(3) > 0; seq += 10) {
+            lost.add(new Event.Lost(seq, seq + random.nextInt(9), at(seq - 1)));
+        }
+        Position position = new Position(lastSeq, Oddities.text(random, 30));
+        return new Snapshot(identity, position, at(lastSeq), lastSeq, random.nextLong(lastSeq + 1), lost, traces);
     }
 
     private static Trace.Builder trace(long seq, String json, Labels labels) {
