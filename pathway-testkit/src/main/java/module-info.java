@@ -1,6 +1,9 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Contract tests that every adapter of the {@link dev.pathway.log.EventLog} port runs. */
+/**
+ * Contract tests that every adapter of the ports {@link dev.pathway.log.EventLog} and {@link
+ * dev.pathway.snapshot.SnapshotStore} runs.
+ */
 @NullMarked
 module dev.pathway.testkit {
     requires transitive dev.pathway.core;

@@ -87,6 +87,7 @@ final class History {
             handler.take(batch, Position.after(past.seq()));
         }
         bad.addAll(survey.bad());
+        bad.addAll(walk.unreadable());
         for (BadPieces pieces : survey.bad()) {
             findings.badPieces += pieces.count();
         }
@@ -106,6 +107,8 @@ final class History {
             }
         }
         findings.unproven = tail.size();
+        bad.addAll(walk.unreadable());
+        findings.badPieces += ofTail.badPieces;
         findings.duplicates += ofTail.duplicates;
         findings.conflicts += ofTail.conflicts;
         new TornEnd(survey, end()).addTo(findings, bad);

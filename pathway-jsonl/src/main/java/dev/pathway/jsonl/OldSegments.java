@@ -51,12 +51,14 @@ final class OldSegments {
         Segments segments = Segments.list(files, new HashMap<>());
         List<Segments.Segment> live = segments.live();
         int kept = 0;
-        while (kept + 1 < live.size()
-                && live.get(kept).lastSeq() <= seq
-                && isBeyondRetention(live, kept)
-                && isAllowed.getAsBoolean()) {
+        while (kept + 1 < live.size() && live.get(kept).lastSeq() <= seq && isBeyondRetention(live, kept)) {
             kept++;
+        }
+        if (kept > 0) {
             for (String file : segments.filesBefore(live.get(kept))) {
+                if (!isAllowed.getAsBoolean()) {
+                    return Segments.list(files, new HashMap<>()).start();
+                }
                 delete(file);
             }
         }

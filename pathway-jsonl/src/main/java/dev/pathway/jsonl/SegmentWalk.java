@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class SegmentWalk {
     private long offset;
     private @Nullable CarriedLines carried;
     private int givenBytes;
+    private final List<BadPieces> unreadable = new ArrayList<>();
 
     /**
      * Begins behind the past.
@@ -127,6 +129,7 @@ final class SegmentWalk {
             if (plain) {
                 // The checksum holds, so that it was written like this: by something that is not this program.
                 findings.badPieces++;
+                reject(lines, e.reason());
                 miss(events, nextSeq);
             }
             return;
@@ -143,6 +146,19 @@ final class SegmentWalk {
             findings.countRepeats(repeats, LineGlance.checksumOf(bytes, lines.to()));
         }
         give(events, event);
+    }
+
+    /** Notes a line. In a tail, which it ends, all that is behind it in the run goes with it. */
+    private void reject(LineScanner lines, String reason) {
+        Survey.Run within = Objects.requireNonNull(run);
+        BadPieces piece = new BadPieces(within.file());
+        piece.add(lines.startOffset(), carried == null ? lines.endOffset() : within.end(), reason);
+        unreadable.add(piece);
+    }
+
+    /** Returns the lines whose checksum holds, and that could not be read all the same. */
+    List<BadPieces> unreadable() {
+        return unreadable;
     }
 
     /** Returns the part of a stored gap that has not been given yet; another event as it is. */

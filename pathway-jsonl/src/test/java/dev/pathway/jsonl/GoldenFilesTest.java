@@ -6,7 +6,9 @@ import dev.pathway.event.Event;
 import dev.pathway.json.Head;
 import dev.pathway.json.LogLineWriter;
 import dev.pathway.log.EventLog;
+import dev.pathway.log.Position;
 import dev.pathway.log.Recovery;
+import dev.pathway.snapshot.Snapshot;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
@@ -29,6 +31,8 @@ class GoldenFilesTest {
 
     private static final String FIRST = new SegmentName(1, 1).fileName();
     private static final String SECOND = new SegmentName(8, 3).fileName();
+
+    private static final String SNAPSHOT = new SnapshotName(12, 1).fileName();
 
     private static final Instant AT = Instant.parse("2026-11-22T16:54:18.855656Z");
 
@@ -76,6 +80,43 @@ class GoldenFilesTest {
                         .build()));
     }
 
+    /** The state behind the numbers 8 to 12 of the golden log, each trace in a state of its own. */
+    private static Snapshot state() {
+        Trace added = ((Event.Updated) first().get(2)).trace();
+        Trace revised = ((Event.Revised) first().get(1)).trace();
+        List<Trace> traces = List.of(
+                added.toBuilder()
+                        .seq(7)
+                        .version(3)
+                        .updatedAt(AT.plusSeconds(7))
+                        .retired(null)
+                        .build(),
+                revised.toBuilder()
+                        .seq(6)
+                        .version(3)
+                        .updatedAt(AT.plusSeconds(6))
+                        .replayCount(1)
+                        .build(),
+                ((Event.Added) second().get(0)).trace(),
+                trace("b", 12, "{\"v\":1,\"seq\":99,\"d\":98}", Labels.none())
+                        .retired("said \"enough\"")
+                        .build());
+        return new Snapshot(
+                TestHeads.STORE,
+                new Position(12, "a token"),
+                AT.plusSeconds(12),
+                9,
+                0,
+                List.of((Event.Lost) second().get(1)),
+                traces);
+    }
+
+    private static byte[] writtenSnapshot() {
+        MemoryDisk disk = new MemoryDisk();
+        FileSnapshots.in(disk).save(state());
+        return disk.get(SNAPSHOT);
+    }
+
     static Map<String, byte[]> written() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         LogLineWriter lines = new LogLineWriter();
@@ -118,7 +159,16 @@ class GoldenFilesTest {
     }
 
     @Test
+    void the_published_snapshot_is_read() throws IOException {
+        MemoryDisk disk = new MemoryDisk();
+        disk.set(SNAPSHOT, golden(SNAPSHOT));
+        assertThat(FileSnapshots.in(disk).newest(TestHeads.STORE)).contains(state());
+    }
+
+    @Test
     void the_same_bytes_are_written_today() throws IOException {
+        assertThat(new String(writtenSnapshot(), StandardCharsets.UTF_8))
+                .isEqualTo(new String(golden(SNAPSHOT), StandardCharsets.UTF_8));
         for (Map.Entry<String, byte[]> file : written().entrySet()) {
             assertThat(new String(file.getValue(), StandardCharsets.UTF_8))
                     .isEqualTo(new String(golden(file.getKey()), StandardCharsets.UTF_8));

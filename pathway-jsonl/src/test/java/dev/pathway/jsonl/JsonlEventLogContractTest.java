@@ -7,6 +7,7 @@ import dev.pathway.testkit.EventLogContract;
 import dev.pathway.testkit.Events;
 import dev.pathway.testkit.PowerCutContract;
 import dev.pathway.testkit.RefusalContract;
+import dev.pathway.testkit.RetentionContract;
 import dev.pathway.testkit.SizeLimitContract;
 import dev.pathway.testkit.SoleWriterContract;
 import dev.pathway.testkit.UncertaintyContract;
@@ -131,6 +132,20 @@ class JsonlEventLogContractTest {
                     throw FaultyDisk.ioError();
                 }
             });
+        }
+    }
+
+    @Nested
+    class ForgettingWhatItMay extends InMemory implements RetentionContract {
+
+        @Override
+        JsonlEventLog.Builder settings(StoreFiles files) {
+            return JsonlEventLog.builder(files).segmentBytes(1_000).retention(Retention.size(0));
+        }
+
+        @Override
+        public void makeNextAppendUncertain() {
+            failOnce("write");
         }
     }
 

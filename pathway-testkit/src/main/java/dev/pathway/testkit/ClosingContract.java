@@ -32,6 +32,7 @@ interface ClosingContract extends StoreUnderTest {
             assertThrows(
                     IllegalStateException.class,
                     () -> log.read(Position.BEGINNING).next(1, Duration.ZERO));
+            assertThrows(IllegalStateException.class, () -> log.discardBefore(Position.BEGINNING));
             try (Writer next = another.acquire(Position.after(3), new Taken())) {
                 writer.close();
                 next.append(events.subList(3, 6));

@@ -11,10 +11,11 @@ package dev.pathway.testkit;
  *   <li>{@link RefusalContract}: appends can be made to fail surely;
  *   <li>{@link UncertaintyContract}: an append can be made to fail with nobody knowing how far it got;
  *   <li>{@link PowerCutContract}: the power can be cut;
- *   <li>{@link RetentionContract}: the oldest events can be made to expire.
+ *   <li>{@link RetentionContract}: it is set up to forget what it may.
  * </ul>
  *
  * <p>What an adapter cannot show is thus not there, and nothing is ever skipped. To check an adapter in several
  * configurations, give each a {@code @Nested} class of its own.
  */
-public interface EventLogContract extends HistoryContract, WriterContract, CursorContract, ClosingContract {}
+public interface EventLogContract
+        extends HistoryContract, WriterContract, CursorContract, ClosingContract, DiscardContract {}

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks the test of one numbered obligation of {@link dev.pathway.log.EventLog}, {@link dev.pathway.log.Writer}, {@link
- * dev.pathway.log.Cursor} or {@link dev.pathway.log.BatchHandler}.
+ * dev.pathway.log.Cursor}, {@link dev.pathway.log.BatchHandler} or {@link dev.pathway.snapshot.SnapshotStore}.
  *
  * <p>A failure names the number and where to look. A log that hangs fails after a minute; the test runs in a thread of
  * its own, so that neither a hang nor a stray interrupt reaches the next one.

@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pathway.event.Event;
 import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
+import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
 import java.util.List;
 
-/** What a log owes whose power can be cut, or whose process can be killed: the obligations 203 and 301. */
+/** What a log owes whose power can be cut, or whose process can be killed: the obligations 113, 203 and 301. */
 public interface PowerCutContract extends StoreUnderTest {
 
     /**
@@ -52,6 +53,23 @@ public interface PowerCutContract extends StoreUnderTest {
         writer.flush();
         cutPower();
         assertEquals(events, Taken.from(this));
+    }
+
+    @Obligation(value = 113, lookAt = "what discardBefore forces, and in which order, before it returns")
+    default void obligation_113_what_was_forgotten_stays_forgotten_after_a_power_cut() {
+        List<Event> events = Events.fromTheBeginning().next(60);
+        EventLog log = open();
+        Writer writer = log.acquire(log.start(), new Taken());
+        for (int from = 0; from < 60; from += 6) {
+            writer.append(events.subList(from, from + 6));
+        }
+        writer.flush();
+        long start = log.discardBefore(Position.after(45)).sequence();
+        cutPower();
+        try (EventLog left = open()) {
+            assertEquals(start, left.start().sequence(), "the log begins elsewhere after the power cut");
+            assertEquals(events.subList((int) start, 60), Taken.from(left, left.start()));
+        }
     }
 
     @Obligation(value = 301, lookAt = "where cursors stop: at what is durable, not at what is written")

@@ -9,27 +9,37 @@ import dev.pathway.event.Event;
 import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Position;
+import dev.pathway.log.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a log owes whose oldest events can expire: the obligations 106 and 308. */
+/**
+ * What a log owes that really forgets: the obligations 106, 113 and 308.
+ *
+ * <p>The adapter is set up to forget as much as it may: of 200 small events, appended seven at a time, {@link
+ * EventLog#discardBefore} a position behind the 150th makes it forget at least 10.
+ */
 public interface RetentionContract extends StoreUnderTest {
 
-    /**
-     * Makes the oldest of 200 small events expire, at least the first 10, and leaves at least one. Nobody writes to the
-     * store; cursors may be reading it.
-     */
-    void expireHead();
+    private void forgetTheHead() {
+        try (EventLog log = open();
+                Writer writer = log.acquire(log.start(), new Taken())) {
+            writer.confirm();
+            log.discardBefore(Position.after(150));
+            long start = log.start().sequence();
+            assertTrue(
+                    start >= 10 && start < 200, () -> "allowed to forget 150 events, the log begins behind " + start);
+        }
+    }
 
     @Obligation(value = 106, lookAt = "how acquire and read compare the position with the start of the log")
     default void obligation_106_a_position_before_the_start_has_expired() {
         List<Event> events = Events.fromTheBeginning().next(200);
         Fill.store(this, events);
-        expireHead();
+        forgetTheHead();
         try (EventLog log = open()) {
             Position start = log.start();
-            assertTrue(start.sequence() >= 10 && start.sequence() < 200, () -> "the log starts at " + start);
             for (Position before : List.of(Position.BEGINNING, Position.after(start.sequence() - 1))) {
                 Taken taken = new Taken();
                 assertEquals(
@@ -48,6 +58,33 @@ public interface RetentionContract extends StoreUnderTest {
         assertEquals(205, Taken.from(this).get(Taken.from(this).size() - 1).seq());
     }
 
+    @Obligation(value = 113, lookAt = "what discardBefore takes from the writer and from cursors behind the start")
+    default void obligation_113_forgetting_disturbs_neither_the_writer_nor_cursors_behind_the_start() {
+        List<Event> events = Events.fromTheBeginning().next(220);
+        Fill.store(this, events.subList(0, 200));
+        long start;
+        try (EventLog log = open();
+                EventLog elsewhere = open();
+                Cursor near = log.read(Position.after(150));
+                Cursor far = elsewhere.read(Position.after(150));
+                Writer writer = log.acquire(log.start(), new Taken())) {
+            near.next(1, Read.SOON);
+            far.next(1, Read.SOON);
+            writer.append(events.subList(200, 207));
+            start = log.discardBefore(Position.after(150)).sequence();
+            assertTrue(start >= 10 && start <= 150, "allowed to forget 150 events, the log forgot " + start);
+            writer.append(events.subList(207, 214));
+            assertEquals(start, log.discardBefore(Position.after(150)).sequence(), "the log forgot more by itself");
+            writer.append(events.subList(214, 220));
+            writer.flush();
+            for (Cursor cursor : List.of(near, far)) {
+                long position = cursor.position().sequence();
+                assertEquals(events.subList((int) position, 220), Read.upTo(220, cursor));
+            }
+        }
+        assertEquals(events.subList((int) start, 220), Taken.from(this));
+    }
+
     @Obligation(value = 308, lookAt = "what a cursor does whose next events are gone")
     default void obligation_308_a_cursor_overtaken_by_retention_skips_nothing() {
         List<Event> events = Events.fromTheBeginning().next(200);
@@ -55,7 +92,7 @@ public interface RetentionContract extends StoreUnderTest {
         try (EventLog log = open();
                 Cursor cursor = log.read(log.start())) {
             List<Event> given = new ArrayList<>(cursor.next(1, Read.SOON));
-            expireHead();
+            forgetTheHead();
             boolean expired = false;
             while (!expired && cursor.position().sequence() < 200) {
                 try {

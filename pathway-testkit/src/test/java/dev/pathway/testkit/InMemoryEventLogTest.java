@@ -6,7 +6,8 @@ import dev.pathway.log.InMemoryEventLog;
 import java.util.ArrayList;
 import java.util.List;
 
-final class InMemoryEventLogTest implements EventLogContract, SoleWriterContract, SizeLimitContract, PowerCutContract {
+final class InMemoryEventLogTest
+        implements EventLogContract, SoleWriterContract, SizeLimitContract, PowerCutContract, RetentionContract {
 
     private final InMemoryEventLog memory = new InMemoryEventLog(200_000);
     private final List<EventLog> opened = new ArrayList<>();

@@ -15,17 +15,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The numbers in the Javadoc of the port and those of the contract are the same. */
+/** The numbers in the Javadoc of the ports and those of the contract are the same. */
 final class ObligationsTest {
 
-    private static final Path PORT = Path.of("..", "pathway-core", "src", "main", "java", "dev", "pathway", "log");
+    private static final Path PORTS = Path.of("..", "pathway-core", "src", "main", "java", "dev", "pathway");
     private static final Pattern NUMBERED = Pattern.compile("<li value=\"(\\d+)\">");
 
     @Test
-    void every_numbered_obligation_of_the_port_has_a_test_and_every_test_an_obligation() throws IOException {
+    void every_numbered_obligation_of_the_ports_has_a_test_and_every_test_an_obligation() throws IOException {
         Set<Integer> written = new TreeSet<>();
-        for (String file : List.of("EventLog.java", "Writer.java", "Cursor.java", "BatchHandler.java")) {
-            List<Integer> numbers = NUMBERED.matcher(Files.readString(PORT.resolve(file)))
+        for (String file : List.of(
+                "log/EventLog.java",
+                "log/Writer.java",
+                "log/Cursor.java",
+                "log/BatchHandler.java",
+                "snapshot/SnapshotStore.java")) {
+            List<Integer> numbers = NUMBERED.matcher(Files.readString(PORTS.resolve(file)))
                     .results()
                     .map((MatchResult match) -> Integer.parseInt(match.group(1)))
                     .toList();
@@ -48,7 +53,7 @@ final class ObligationsTest {
     }
 
     private static Stream<Method> contract() {
-        return Stream.of(TroubledContract.class, DisplacingContract.class)
+        return Stream.of(TroubledContract.class, DisplacingContract.class, MemorySnapshotsContract.class)
                 .flatMap(contract -> Stream.of(contract.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Obligation.class));
     }

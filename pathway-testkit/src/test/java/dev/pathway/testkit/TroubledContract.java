@@ -56,9 +56,4 @@ abstract class TroubledContract
     public void cutPower() {
         store.cutPower();
     }
-
-    @Override
-    public void expireHead() {
-        store.expireUpTo(42);
-    }
 }

@@ -3,13 +3,11 @@ package dev.pathway.testkit;
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.log.BatchHandler;
-import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Writer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +20,6 @@ final class TroubledStore {
     private final List<EventLog> opened = new ArrayList<>();
     private boolean refusing;
     private boolean uncertain;
-    private volatile long expired;
 
     /** How much of an uncertain append is stored: 0 nothing, 1 half, 2 all. */
     private final int halvesStored;
@@ -50,16 +47,6 @@ final class TroubledStore {
         uncertain = true;
     }
 
-    void expireUpTo(long seq) {
-        expired = seq;
-    }
-
-    private void requireNotExpired(Position after) {
-        if (after.sequence() < expired) {
-            throw new EventLogException.Expired(expired + 1);
-        }
-    }
-
     private final class TroubledLog extends PassingOnLog {
 
         TroubledLog(EventLog log) {
@@ -67,26 +54,8 @@ final class TroubledStore {
         }
 
         @Override
-        public Position start() {
-            return Position.after(expired);
-        }
-
-        @Override
-        public Writer acquire(Position after, BatchHandler history) {
-            requireNotExpired(after);
-            return new TroubledWriter(super.acquire(after, history));
-        }
-
-        @Override
-        public Cursor read(Position after) {
-            requireNotExpired(after);
-            return new PassingOnCursor(super.read(after)) {
-                @Override
-                public List<Event> next(int max, Duration wait) {
-                    requireNotExpired(position());
-                    return super.next(max, wait);
-                }
-            };
+        Writer writer(Writer writer) {
+            return new TroubledWriter(writer);
         }
     }
 

@@ -29,7 +29,7 @@ enum Vice {
     ROUNDING(writing(BrokenWriters.Rewriting::rounding), 107),
     SHARED_IDENTITY(BrokenHistories.SharedIdentityLog::new, 108),
     NEW_NAME_EACH_TIME(BrokenHistories.NewNameEachTimeLog::new, 108),
-    JEALOUS(BrokenHistories.JealousLog::new, 109, 111, 201, 203, 204, 206, 209, 212, 301),
+    JEALOUS(BrokenHistories.JealousLog::new, 109, 111, 113, 201, 203, 204, 206, 209, 212, 301),
     CLINGING(BrokenHistories.ClingingLog::new, 110),
     UNDEAD(BrokenHistories.UndeadLog::new, 111),
     SLEEPY(BrokenHistories.SleepyLog::new, 111),
@@ -41,7 +41,7 @@ enum Vice {
     GAP_ACCEPTING(writing(BrokenWriters.GapAccepting::new), 202),
     PIECEMEAL(writing(BrokenWriters.Piecemeal::new), 202, 204, 207),
     EARLY_ACKNOWLEDGING(writing(BrokenWriters.EarlyAcknowledging::new), 203, 111, 204, 205, 206, 207),
-    UNFLUSHED(writing(BrokenWriters.Unflushed::new), 203, 103, 109, 111, 201, 204, 205, 206, 207, 208),
+    UNFLUSHED(writing(BrokenWriters.Unflushed::new), 203, 103, 109, 111, 113, 201, 204, 205, 206, 207, 208),
     HOARDING(writing(BrokenWriters.Hoarding::new), 204),
     OFFENDED(writing(BrokenWriters.Offended::new), 204),
     BLURRING(writing(BrokenWriters.Blurring::new), 205, 206),
@@ -69,7 +69,12 @@ enum Vice {
     RESIGNED(reading(BrokenCursors.Resigned::new), 305),
     DEAF(reading(BrokenCursors.Deaf::new), 306),
     IMMORTAL(reading(BrokenCursors.Immortal::new), 307),
-    SKIPPING(BrokenCursors.SkippingLog::new, 308);
+    SKIPPING(BrokenCursors.SkippingLog::new, 308),
+
+    GREEDY(BrokenDiscarding.GreedyLog::new, 113),
+    DENYING(BrokenDiscarding.DenyingLog::new, 113),
+    PRETENDING(BrokenDiscarding.PretendingLog::new, 113, 106),
+    INCONSIDERATE(BrokenDiscarding.InconsiderateLog::new, 113);
 
     private final Function<Supplier<EventLog>, EventLog> opening;
     private final Set<Integer> broken;

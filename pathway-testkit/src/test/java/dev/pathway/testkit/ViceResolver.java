@@ -4,18 +4,28 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Tells a contract class which vice the run is about; without one, as in a run by hand, the log is sound. */
+/**
+ * Tells a contract class which vice, a constant of the enum that it asks for, the run is about; without one, as in a run by
+ * hand, it is the first, {@code NONE}.
+ */
 final class ViceResolver implements ParameterResolver {
 
     static final String PARAMETER = "pathway.vice";
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Vice.class;
+        return parameter.getParameter().getType().isEnum();
     }
 
     @Override
-    public Vice resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getConfigurationParameter(PARAMETER).map(Vice::valueOf).orElse(Vice.NONE);
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Object[] vices = parameter.getParameter().getType().getEnumConstants();
+        String name = context.getConfigurationParameter(PARAMETER).orElse("NONE");
+        for (Object vice : vices) {
+            if (((Enum<?>) vice).name().equals(name)) {
+                return vice;
+            }
+        }
+        throw new IllegalArgumentException(name + " is no vice");
     }
 }

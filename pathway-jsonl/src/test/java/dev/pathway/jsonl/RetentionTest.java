@@ -1,0 +1,383 @@
+package dev.pathway.jsonl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.event.Event;
+import dev.pathway.json.LogLineWriter;
+import dev.pathway.log.Cursor;
+import dev.pathway.log.EventLog;
+import dev.pathway.log.Position;
+import dev.pathway.log.Writer;
+import dev.pathway.testkit.Events;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the log deletes, what it keeps, and how those fare who read meanwhile. */
+class RetentionTest {
+
+    private static final int EVENTS = 12;
+    private static final int IN_EACH = 3;
+    private static final Retention NOTHING_KEPT = Retention.size(0);
+
+    private final List<Event> events = Events.fromTheBeginning().next(EVENTS);
+    private MemoryDisk disk;
+    private List<String> segments;
+
+    /** The segments begin at 1, 4, 7 and 10. */
+    @BeforeEach
+    void fillFourSegments() {
+        disk = new MemoryDisk();
+        try (EventLog log = JsonlEventLog.builder(disk).segmentBytes(1).open();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+            for (int i = 0; i < EVENTS; i += IN_EACH) {
+                writer.append(events.subList(i, i + IN_EACH));
+            }
+        }
+        segments = disk.segments();
+        assertThat(segments).hasSize(EVENTS / IN_EACH);
+    }
+
+    private JsonlEventLog.Builder log(Retention retention) {
+        return JsonlEventLog.builder(disk).segmentBytes(1).retention(retention);
+    }
+
+    /** Returns the start after a log with a writer was allowed to forget what is before {@code seq}. */
+    private long startAfterDiscarding(JsonlEventLog.Builder builder, long seq) {
+        try (EventLog log = builder.open();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+            Position start = log.discardBefore(Position.after(seq));
+            assertThat(log.start()).isEqualTo(start);
+            writer.confirm();
+            return start.sequence();
+        }
+    }
+
+    @Test
+    void only_whole_segments_before_the_position_go_and_never_the_newest() {
+        long[] starts = {0, 0, 0, 3, 3, 3, 6, 6, 6, 9, 9, 9, 9, 9};
+        for (int seq = 0; seq < starts.length; seq++) {
+            fillFourSegments();
+            assertThat(startAfterDiscarding(log(NOTHING_KEPT), seq))
+                    .as("before %s", seq)
+                    .isEqualTo(starts[seq]);
+            assertThat(disk.segments()).isEqualTo(segments.subList((int) starts[seq] / IN_EACH, segments.size()));
+            assertThat(disk.afterPowerCut().names()).isEqualTo(disk.names());
+            assertThat(Reopened.andAppendedTo(disk).events()).isEqualTo(events.subList((int) starts[seq], EVENTS));
+        }
+    }
+
+    @Test
+    void without_a_limit_everything_stays() {
+        assertThat(startAfterDiscarding(JsonlEventLog.builder(disk), EVENTS)).isZero();
+        assertThat(disk.segments()).isEqualTo(segments);
+    }
+
+    @Test
+    void events_stay_until_they_are_older_than_the_age() {
+        Instant fourth = events.get(3).at();
+        Instant seventh = events.get(6).at();
+        Duration age = Duration.ofDays(30);
+        Retention retention = Retention.age(age);
+        assertThat(startAfterDiscarding(
+                        log(retention).clock(() -> fourth.plus(age).minusNanos(1)), EVENTS))
+                .isZero();
+        assertThat(startAfterDiscarding(log(retention).clock(() -> fourth.plus(age)), EVENTS))
+                .isEqualTo(3);
+        assertThat(startAfterDiscarding(log(retention).clock(() -> seventh.plus(age)), EVENTS))
+                .isEqualTo(6);
+        assertThat(startAfterDiscarding(log(retention).clock(() -> Instant.MAX), EVENTS))
+                .isEqualTo(9);
+    }
+
+    @Test
+    void what_says_nothing_of_its_age_keeps_what_is_before_it() {
+        byte[] second = disk.get(segments.get(1));
+        byte[] headOnly = Lines.of(second).line(0);
+        disk.set(segments.get(1), headOnly);
+        assertThat(startAfterDiscarding(log(Retention.age(Duration.ZERO)), EVENTS))
+                .isZero();
+    }
+
+    @Test
+    void the_newest_segments_stay_that_have_so_many_bytes() {
+        long last = disk.get(segments.get(3)).length;
+        long third = disk.get(segments.get(2)).length;
+        assertThat(startAfterDiscarding(log(Retention.size(last + third + 1)), EVENTS))
+                .isEqualTo(3);
+        assertThat(startAfterDiscarding(log(Retention.size(last + third)), EVENTS))
+                .isEqualTo(6);
+        assertThat(startAfterDiscarding(log(Retention.size(last)), EVENTS)).isEqualTo(9);
+    }
+
+    @Test
+    void only_the_log_whose_writer_lives_deletes() {
+        Position end = Position.after(EVENTS);
+        try (EventLog log = log(NOTHING_KEPT).open();
+                EventLog other = log(NOTHING_KEPT).open()) {
+            assertThat(log.discardBefore(end)).isEqualTo(Position.BEGINNING);
+            Writer writer = log.acquire(log.start(), (batch, at) -> {});
+            assertThat(other.discardBefore(end)).isEqualTo(Position.BEGINNING);
+            writer.close();
+            assertThat(log.discardBefore(end)).isEqualTo(Position.BEGINNING);
+            assertThat(disk.segments()).isEqualTo(segments);
+        }
+    }
+
+    @Test
+    void a_closed_log_deletes_nothing() {
+        EventLog log = log(NOTHING_KEPT).open();
+        log.close();
+        assertThatThrownBy(() -> log.discardBefore(Position.BEGINNING)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Of the segments at 4, the older is dead. Without the newer, its lines would be taken for those of the log. */
+    @Test
+    void a_dead_segment_goes_before_the_one_that_took_over_from_it() {
+        LogLineWriter lines = new LogLineWriter();
+        String store = identity();
+        disk.remove(segments.get(1));
+        disk.remove(segments.get(2));
+        disk.remove(segments.get(3));
+        lines.head(TestHeads.of(store, 2, 4, 3));
+        lines.event(Events.after(3).adding("\"dead\""), 3);
+        put(new SegmentName(4, 2), lines);
+        lines.head(TestHeads.of(store, 3, 4, 3));
+        events.subList(3, 6).forEach(event -> lines.event(event, 3));
+        put(new SegmentName(4, 3), lines);
+        lines.head(TestHeads.of(store, 4, 7, 6));
+        events.subList(6, EVENTS).forEach(event -> lines.event(event, 6));
+        lines.mark(EVENTS);
+        put(new SegmentName(7, 4), lines);
+        for (int deletions = 0; deletions <= 3; deletions++) {
+            MemoryDisk copy = disk.afterKill();
+            FaultyDisk failing = new FaultyDisk(copy);
+            int[] left = {deletions};
+            failing.failing((index, kind) -> {
+                if (kind.equals("delete") && left[0]-- == 0) {
+                    throw FaultyDisk.ioError();
+                }
+            });
+            try (EventLog log = JsonlEventLog.builder(failing)
+                            .retention(NOTHING_KEPT)
+                            .open();
+                    Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+                assertThat(writer.end().sequence()).isEqualTo(EVENTS);
+                log.discardBefore(Position.after(EVENTS));
+                assertThat(deletions).isEqualTo(3);
+            } catch (EventLogException.Unavailable e) {
+                assertThat(deletions).isLessThan(3);
+            }
+            int start = deletions == 0 ? 0 : deletions < 3 ? 3 : 6;
+            Reopened.andAppendedTo(copy.afterPowerCut());
+            assertThat(Reopened.from(copy.afterPowerCut()).events()).isEqualTo(events.subList(start, EVENTS));
+        }
+    }
+
+    private void put(SegmentName name, LogLineWriter lines) {
+        disk.set(name.fileName(), Arrays.copyOf(lines.array(), lines.length()));
+        lines.clear();
+    }
+
+    private String identity() {
+        try (EventLog log = JsonlEventLog.builder(disk).open()) {
+            return log.identity();
+        }
+    }
+
+    @Test
+    void an_error_at_any_operation_leaves_no_gap() {
+        for (String kind : List.of("list", "open", "read", "delete", "forceDirectory")) {
+            for (int nth = 0; nth < 3; nth++) {
+                fillFourSegments();
+                FaultyDisk faulty = new FaultyDisk(disk);
+                try (EventLog log = JsonlEventLog.builder(faulty)
+                                .retention(NOTHING_KEPT)
+                                .open();
+                        Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+                    int[] left = {nth};
+                    faulty.failing((index, kindNow) -> {
+                        if (kindNow.equals(kind) && left[0]-- == 0) {
+                            throw FaultyDisk.ioError();
+                        }
+                    });
+                    try {
+                        log.discardBefore(Position.after(EVENTS));
+                        assertThat(left[0]).as("%s %s", kind, nth).isNotNegative();
+                    } catch (EventLogException.Unavailable e) {
+                        assertThat(left[0]).isNegative();
+                    }
+                    faulty.failing(null);
+                    hasNoGap(disk.afterPowerCut());
+                    writer.append(Events.after(EVENTS).next(1));
+                }
+                hasNoGap(disk.afterKill());
+            }
+        }
+    }
+
+    private void hasNoGap(MemoryDisk left) {
+        Reopened found = Reopened.from(left);
+        assertThat(found.recovery().lost()).isZero();
+        assertThat(found.events().get(found.events().size() - 1).seq()).isGreaterThanOrEqualTo(EVENTS);
+    }
+
+    @Test
+    void after_a_deletion_that_may_come_back_nothing_more_is_deleted_until_the_log_is_opened_again() {
+        FaultyDisk faulty = new FaultyDisk(disk);
+        try (EventLog log =
+                        JsonlEventLog.builder(faulty).retention(NOTHING_KEPT).open();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+            AtomicBoolean failed = new AtomicBoolean();
+            faulty.failing((index, kind) -> {
+                if (kind.equals("forceDirectory") && failed.compareAndSet(false, true)) {
+                    throw FaultyDisk.ioError();
+                }
+            });
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> log.discardBefore(Position.after(EVENTS)))
+                        .isInstanceOf(EventLogException.Unavailable.class);
+                assertThat(disk.segments()).hasSize(3);
+            }
+            writer.confirm();
+        }
+        assertThat(startAfterDiscarding(log(NOTHING_KEPT), EVENTS)).isEqualTo(9);
+    }
+
+    @Test
+    void a_cursor_that_is_overtaken_says_so_and_one_behind_the_start_goes_on() {
+        try (EventLog log = log(NOTHING_KEPT).open();
+                EventLog elsewhere = log(NOTHING_KEPT).open();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {});
+                Cursor within = elsewhere.read(Position.BEGINNING);
+                Cursor atItsEnd = elsewhere.read(Position.BEGINNING);
+                Cursor behind = elsewhere.read(Position.BEGINNING);
+                Cursor fresh = elsewhere.read(Position.BEGINNING)) {
+            assertThat(within.next(2, Duration.ZERO)).isEqualTo(events.subList(0, 2));
+            assertThat(atItsEnd.next(3, Duration.ZERO)).isEqualTo(events.subList(0, 3));
+            read(behind, 9);
+            assertThat(log.discardBefore(Position.after(9)).sequence()).isEqualTo(9);
+            for (Cursor overtaken : List.of(within, atItsEnd, fresh)) {
+                for (int i = 0; i < 2; i++) {
+                    assertThatThrownBy(() -> overtaken.next(3, Duration.ZERO))
+                            .isInstanceOfSatisfying(
+                                    EventLogException.Expired.class,
+                                    e -> assertThat(e.oldestSeq()).isEqualTo(10));
+                }
+            }
+            List<Event> more = Events.after(EVENTS).next(2);
+            writer.append(more);
+            assertThat(read(behind, 5)).isEqualTo(join(events.subList(9, EVENTS), more));
+        }
+    }
+
+    private static List<Event> read(Cursor cursor, int count) {
+        List<Event> given = new ArrayList<>();
+        while (given.size() < count) {
+            List<Event> some = cursor.next(count - given.size(), Duration.ZERO);
+            assertThat(some).isNotEmpty();
+            given.addAll(some);
+        }
+        return given;
+    }
+
+    private static List<Event> join(List<Event> first, List<Event> second) {
+        List<Event> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    /** Deletes the first two segments right before the nth time that somebody opens a file. */
+    @Test
+    void whoever_opens_a_file_that_was_just_deleted_looks_again() {
+        int opens = countOpens();
+        assertThat(opens).isGreaterThan(4);
+        for (int nth = 0; nth < opens; nth++) {
+            fillFourSegments();
+            try (EventLog log = log(NOTHING_KEPT).open();
+                    Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+                AtomicInteger left = new AtomicInteger(nth);
+                StoreFiles deleting = new PassingOnFiles(disk) {
+                    @Override
+                    public Input read(String name) throws IOException {
+                        if (left.getAndDecrement() == 0) {
+                            log.discardBefore(Position.after(6));
+                        }
+                        return super.read(name);
+                    }
+                };
+                List<Event> given = readAll(deleting);
+                assertThat(given).as("deleted at opening %s", nth).isIn(prefixesAnd(events.subList(6, EVENTS)));
+                writer.confirm();
+            }
+        }
+    }
+
+    private int countOpens() {
+        AtomicInteger opens = new AtomicInteger();
+        StoreFiles counting = new PassingOnFiles(disk) {
+            @Override
+            public Input read(String name) throws IOException {
+                opens.incrementAndGet();
+                return super.read(name);
+            }
+        };
+        assertThat(readAll(counting)).isEqualTo(events);
+        return opens.get();
+    }
+
+    /** Reads from the start, two events at once, up to the end or until the cursor is told that it was overtaken. */
+    private static List<Event> readAll(StoreFiles files) {
+        List<Event> given = new ArrayList<>();
+        try (EventLog log = JsonlEventLog.builder(files).open();
+                Cursor cursor = log.read(log.start())) {
+            while (cursor.position().sequence() < EVENTS) {
+                List<Event> some = cursor.next(2, Duration.ZERO);
+                assertThat(some).isNotEmpty();
+                given.addAll(some);
+            }
+        } catch (EventLogException.Expired e) {
+            assertThat(e.oldestSeq()).isEqualTo(7);
+        }
+        return given;
+    }
+
+    private Set<List<Event>> prefixesAnd(List<Event> rest) {
+        Set<List<Event>> allowed = new HashSet<>();
+        for (int i = 0; i <= EVENTS; i++) {
+            allowed.add(events.subList(0, i));
+        }
+        allowed.add(rest);
+        return allowed;
+    }
+
+    @Test
+    void a_name_that_leads_nowhere_is_unavailable_and_no_endless_search() {
+        StoreFiles dangling = new PassingOnFiles(disk) {
+            @Override
+            public List<String> list(String folder) throws IOException {
+                return join(super.list(folder), new SegmentName(500, 500).fileName());
+            }
+
+            private List<String> join(List<String> names, String one) {
+                List<String> all = new ArrayList<>(names);
+                all.add(one);
+                return all;
+            }
+        };
+        try (EventLog log = JsonlEventLog.builder(dangling).open()) {
+            assertThatThrownBy(log::start).isInstanceOf(EventLogException.Unavailable.class);
+        }
+    }
+}

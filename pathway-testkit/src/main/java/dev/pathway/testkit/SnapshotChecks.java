@@ -1,0 +1,49 @@
+package dev.pathway.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pathway.snapshot.Snapshot;
+import dev.pathway.trace.Trace;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Snapshots in whose midst something happens, and the check which one is given afterwards. */
+final class SnapshotChecks {
+
+    private SnapshotChecks() {}
+
+    /** Returns the same snapshot, but that {@code event} happens behind its first trace. */
+    static Snapshot behindTheFirst(Snapshot whole, Runnable event) {
+        Iterable<Trace> traces = () -> {
+            Iterator<Trace> each = whole.traces().iterator();
+            return new Iterator<>() {
+                private int given;
+
+                @Override
+                public boolean hasNext() {
+                    return each.hasNext();
+                }
+
+                @Override
+                public Trace next() {
+                    given++;
+                    if (given == 2) {
+                        event.run();
+                    }
+                    return each.next();
+                }
+            };
+        };
+        return new Snapshot(
+                whole.identity(), whole.position(), whole.at(), whole.events(), whole.skipped(), whole.lost(), traces);
+    }
+
+    static void assertNewest(Snapshot expected, SnapshotsUnderTest store) {
+        Snapshot found = store.openSnapshots().newest(expected.identity()).orElseThrow();
+        assertEquals(expected.position(), found.position());
+        List<Trace> traces = new ArrayList<>();
+        found.traces().forEach(traces::add);
+        assertEquals(expected.traces(), traces);
+    }
+}
