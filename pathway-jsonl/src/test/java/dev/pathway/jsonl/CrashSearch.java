@@ -31,6 +31,20 @@ final class CrashSearch {
         return search;
     }
 
+    /** Returns what the search finds first; an empty text if that is nothing. */
+    static String violation(long mostStates) {
+        CrashSearch search = new CrashSearch();
+        try {
+            while (search.states < mostStates) {
+                search.seed(search.seeds, OperationTrace.silent());
+            }
+            return "";
+        } catch (AssertionError e) {
+            String found = String.valueOf(e.getCause().getMessage());
+            return "after " + search.states + " states: " + found.substring(0, Math.min(100, found.length()));
+        }
+    }
+
     /** Lives the lives of one seed. */
     void seed(long seed, OperationTrace trace) {
         seeds++;
@@ -72,7 +86,7 @@ final class CrashSearch {
         SimulatedDisk disk;
         Oracle oracle;
         switch (dice.between(0, 11)) {
-            case 0 -> {
+            case 0, 3, 4 -> {
                 disk = dead.afterKill();
                 oracle = before.afterKill();
             }

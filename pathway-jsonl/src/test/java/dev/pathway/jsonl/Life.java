@@ -37,7 +37,7 @@ final class Life {
         this.dice = dice;
         this.events = events;
         this.seen = seen;
-        this.errorOneIn = dice.oneIn(2) ? 0 : dice.oneOf(List.of(8, 20, 50));
+        this.errorOneIn = dice.oneIn(3) ? 0 : dice.oneOf(List.of(6, 15, 40));
         this.log = JsonlEventLog.builder(disk)
                 .durability(dice.oneIn(2) ? Durability.ALWAYS : Durability.interval(INTERVAL))
                 .segmentBytes(dice.oneOf(List.of(1, 500, 1_500, 4_000, 1 << 20)))
@@ -88,11 +88,12 @@ final class Life {
     }
 
     private void run(int steps) {
-        disk.faults().failOneIn(errorOneIn);
+        disk.faults().failOneIn(dice.oneIn(4) ? errorOneIn : 0);
         if (dice.oneIn(3)) {
             look();
         }
         Writer writer = acquire();
+        disk.faults().failOneIn(errorOneIn);
         for (int i = 0; i < steps; i++) {
             step(writer);
         }
@@ -163,6 +164,9 @@ final class Life {
             oracle.refused();
         } catch (EventLogException.Uncertain e) {
             count("uncertain");
+            if (dice.oneIn(2)) {
+                throw disk.faults().cut();
+            }
             resume(writer);
         }
         oracle.require(writer.end().sequence() == oracle.end(), () -> "the writer ends at " + writer.end());
@@ -190,7 +194,7 @@ final class Life {
 
     /** Reads on, from this process or another. */
     private void look() {
-        if (dice.oneIn(2)) {
+        if (dice.oneIn(3)) {
             disk.fromOutside(this::next);
         } else {
             next();

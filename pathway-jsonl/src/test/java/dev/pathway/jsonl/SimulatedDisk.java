@@ -157,6 +157,15 @@ final class SimulatedDisk implements StoreFiles {
         SimulatedFile file = new SimulatedFile();
         Runnable make = () -> directory.create(name, file);
         change("create", name, make, perhaps(make));
+        return output(name, file);
+    }
+
+    /** Opens a file that is there to append to it: what a log must not do, and mutants of it do. */
+    Output reopen(String name) throws IOException {
+        return output(name, file(name));
+    }
+
+    private Output output(String name, SimulatedFile file) {
         return new Output() {
             @Override
             public int write(byte[] source, int from, int length) throws IOException {

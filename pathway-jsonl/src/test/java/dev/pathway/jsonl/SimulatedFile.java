@@ -13,6 +13,8 @@ import java.util.List;
  *        (but for ghosts, see below)   the length any from the shortest to the longest since
  * </pre>
  *
+ * <p>Kept is what was there last or, as often, what was there at some moment since: the system writes when it likes.
+ *
  * <p>A force that fails may leave <em>ghosts</em>: bytes that readers see, that count as clean, and that no later force
  * writes. What is on the disk in their place is open until the power cut decides it.
  *
@@ -134,7 +136,9 @@ final class SimulatedFile {
     /** Returns what a power cut leaves, all of it on the disk; each sector is kept with the chance given. */
     SimulatedFile afterPowerCut(Dice dice, int keptPercent) {
         SimulatedFile left = copy();
-        List<byte[]> possible = new ArrayList<>(states);
+        int moments = states.size();
+        List<byte[]> written = states.subList(0, dice.oneIn(2) ? moments : dice.between(Math.min(1, moments), moments));
+        List<byte[]> possible = new ArrayList<>(written);
         int forced = forcedLength();
         for (Ghost ghost : ghosts) {
             if (ghost.to >= forced) {
@@ -146,8 +150,8 @@ final class SimulatedFile {
             left.cutTo(lengthOfOne(possible, forced, dice, keptPercent));
         }
         left.decideGhosts(dice, keptPercent);
-        if (!states.isEmpty()) {
-            left.decide(forcedLength(), left.length, states, dice, keptPercent);
+        if (!written.isEmpty()) {
+            left.decide(forcedLength(), left.length, written, dice, keptPercent);
         }
         left.states.clear();
         return left;
