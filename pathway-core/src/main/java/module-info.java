@@ -11,6 +11,7 @@ module dev.pathway.core {
     exports dev.pathway.jsontext;
     exports dev.pathway.log;
     exports dev.pathway.search;
+    exports dev.pathway.snapshot;
     exports dev.pathway.store;
     exports dev.pathway.trace;
 }

@@ -1,9 +1,9 @@
 package dev.pathway.commit;
 
+import dev.pathway.error.EventLogException.Uncertain;
 import dev.pathway.error.PathwayException;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 
 /** Tells callers their answers: those who wait at once, the others on the executor that their callbacks run on. */
 final class Answers {
@@ -22,7 +22,7 @@ final class Answers {
             if (answer.write().callerWaits()) {
                 tell(answer, durable);
             } else {
-                execute(() -> tell(answer, durable));
+                callbacks.execute(() -> tell(answer, durable));
             }
         }
     }
@@ -32,17 +32,22 @@ final class Answers {
         if (write.callerWaits()) {
             write.answer().completeExceptionally(reason);
         } else {
-            execute(() -> write.answer().completeExceptionally(reason));
+            callbacks.execute(() -> write.answer().completeExceptionally(reason));
         }
     }
 
-    /** Runs something that belongs to callers, never on the thread that calls. */
-    void execute(Runnable action) {
-        try {
-            callbacks.execute(action);
-        } catch (RuntimeException | Error refused) { // most of all RejectedExecutionException, of one shut down
-            ForkJoinPool.commonPool().execute(action);
-        }
+    /** Refuses writes, all for the same reason. */
+    void refuse(List<Pending> writes, PathwayException reason) {
+        tell(writes.stream().map(write -> new Answer.Refused(write, reason)).toList(), false);
+    }
+
+    /** Says of writes that they may be stored or not. */
+    void uncertain(List<Pending> writes, Throwable cause) {
+        tell(
+                writes.stream()
+                        .map(write -> new Answer.Refused(write, new Uncertain(write.uid(), write.seq(), cause)))
+                        .toList(),
+                false);
     }
 
     private void tell(Answer answer, boolean durable) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -40,15 +41,17 @@ final class Patience {
 
     private final CommandQueue queue;
     private final Answers answers;
+    private final Executor callbacks;
     private final Duration limit;
     private final Thread thread = new Thread(this::run, "pathway-patience");
     private final Queue<Flush> flushes = new ConcurrentLinkedQueue<>();
     private volatile Stint stint = new Stint(List.of(), false);
     private volatile boolean stopped;
 
-    Patience(CommandQueue queue, Answers answers, Duration limit) {
+    Patience(CommandQueue queue, Answers answers, Executor callbacks, Duration limit) {
         this.queue = queue;
         this.answers = answers;
+        this.callbacks = callbacks;
         this.limit = limit;
         thread.setDaemon(true);
     }
@@ -128,7 +131,7 @@ final class Patience {
                     return;
                 }
                 Uncertain unknown = new Uncertain("The log has not answered; not everything may be durable", null);
-                answers.execute(() -> done.completeExceptionally(unknown));
+                callbacks.execute(() -> done.completeExceptionally(unknown));
             }
             flushes.poll();
         }

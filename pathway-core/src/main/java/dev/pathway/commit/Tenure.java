@@ -1,8 +1,8 @@
 package dev.pathway.commit;
 
 import dev.pathway.error.EventLogException;
+import dev.pathway.error.StoreReadOnly;
 import dev.pathway.event.Event;
-import dev.pathway.log.BatchHandler;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.LogState;
 import dev.pathway.log.LogState.Condition;
@@ -10,10 +10,13 @@ import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Recovery;
 import dev.pathway.log.Writer;
+import dev.pathway.snapshot.SnapshotStore;
+import dev.pathway.state.Losses;
 import dev.pathway.state.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,50 +36,40 @@ final class Tenure {
 
     private final EventLog log;
     private final State state;
+    private final Recollection past;
     private @Nullable Writer writer;
     private boolean uncertain;
     private boolean over;
-    private Position end = Position.BEGINNING;
     private volatile LogState condition = LogState.OK;
     private volatile Recovery recovery = Recovery.clean(0, Duration.ZERO);
 
-    Tenure(EventLog log, State state) {
+    Tenure(EventLog log, Optional<SnapshotStore> snapshots, State state) {
         this.log = log;
         this.state = state;
+        this.past = new Recollection(log, snapshots, state);
     }
 
     /**
-     * Reads the whole log and becomes its writer, or only its reader where the log can be read and not written.
+     * Recovers the whole state and becomes the log's writer, or only its reader where the log can be read and not
+     * written.
      *
      * @throws EventLogException if it cannot be read, or belongs to somebody else
      */
     void begin() {
-        boolean[] caughtUp = new boolean[1];
+        past.loadSnapshot();
         try {
-            acquire(() -> caughtUp[0] = true);
+            acquire();
         } catch (EventLogException.Unavailable e) {
-            if (!caughtUp[0]) {
+            if (!past.isCaughtUp()) {
                 throw e;
             }
             becomes(Condition.UNAVAILABLE, e);
         }
     }
 
-    private void acquire(Runnable caughtUp) {
-        Writer acquired = log.acquire(end, new BatchHandler() {
-            @Override
-            public void take(List<Event> events, Position after) {
-                state.apply(events);
-                end = after;
-            }
-
-            @Override
-            public void caughtUp() {
-                caughtUp.run();
-            }
-        });
-        writer = acquired;
-        recovery = acquired.recovery();
+    private void acquire() {
+        writer = past.acquire();
+        recovery = writer.recovery();
         writing();
     }
 
@@ -86,6 +79,17 @@ final class Tenure {
 
     Recovery recovery() {
         return recovery;
+    }
+
+    /** Returns the place behind the last event that is surely in the log. */
+    Position end() {
+        return current().end();
+    }
+
+    /** Returns what to answer to a write that the log cannot take. */
+    StoreReadOnly readOnly() {
+        LogState now = condition;
+        return new StoreReadOnly(now.condition() + ": " + now.reason().orElse("unknown"), null);
     }
 
     /** Returns whether the log takes appends, as far as is known. */
@@ -137,7 +141,7 @@ final class Tenure {
     List<Event> retry() {
         try {
             if (writer == null) {
-                acquire(() -> {});
+                acquire();
                 return List.of();
             }
             List<Event> really = new ArrayList<>();
@@ -185,9 +189,8 @@ final class Tenure {
     }
 
     private void writing() {
-        condition = recovery.degraded()
-                ? new LogState(Condition.DEGRADED, recovery.lost() + " events are lost")
-                : LogState.OK;
+        long lost = Losses.count(state.now().lost());
+        condition = lost > 0 ? new LogState(Condition.DEGRADED, lost + " events are lost") : LogState.OK;
     }
 
     private void becomes(Condition next, Throwable cause) {

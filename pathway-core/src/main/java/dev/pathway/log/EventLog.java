@@ -36,6 +36,9 @@ import dev.pathway.event.Event;
  *       {@link #acquire} and {@link #read}. Closing again is harmless; other logs over the same store go on.
  *   <li value="112">An {@link Event.Lost} is appended, kept and given like any event, and takes up all its numbers, from
  *       {@link Event#seq()} to {@link Event#lastSeq()}. After a position inside, the part behind it is given.
+ *   <li value="113">{@link #discardBefore} forgets no event behind the position, and leaves no gap: what can be read
+ *       afterwards is every event behind {@link #start()}, which it returns. A live writer and cursors behind the start
+ *       go on undisturbed. What is forgotten stays forgotten, also after a power cut.
  * </ol>
  *
  * <p>Safe for use by several threads. Methods may block on I/O.
@@ -68,6 +71,16 @@ public interface EventLog extends AutoCloseable {
      * @throws EventLogException.Unavailable if the log cannot be read at the moment
      */
     Cursor read(Position after);
+
+    /**
+     * Allows the log to forget the events before a position. It need not forget any; which ones is for the log to say.
+     * The caller holds a durable snapshot at the position or behind it, and is the writer: a log may forget less, or
+     * nothing, for anybody else.
+     *
+     * @return the place before the oldest event that can still be read; never behind the position given
+     * @throws EventLogException.Unavailable if it failed at the moment; what is left has no gap
+     */
+    Position discardBefore(Position position);
 
     /**
      * Releases what the log holds, a live writer and all cursors included; the writer as by {@link Writer#close()}. What

@@ -3,10 +3,7 @@ package dev.pathway.log;
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All that is appended is durable at once, as far as memory is: it lives as long as one log over it is referenced.
  * {@link #openAgain()} gives another log over the same events, as another process would open a directory; a writer of
- * one makes the others busy. Nothing expires, so {@link #start()} is always the beginning.
+ * one makes the others busy. It forgets whatever {@link #discardBefore} allows it to.
  */
 public final class InMemoryEventLog implements EventLog {
 
@@ -53,7 +50,12 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public Position start() {
-        return Position.BEGINNING;
+        memory.lock.lock();
+        try {
+            return Position.after(memory.events.start());
+        } finally {
+            memory.lock.unlock();
+        }
     }
 
     @Override
@@ -67,12 +69,13 @@ public final class InMemoryEventLog implements EventLog {
             if (memory.tenure != null) {
                 throw new EventLogException.Busy(memory.tenure.holder);
             }
-            if (after.sequence() > memory.end()) {
+            memory.events.requireKept(after.sequence());
+            if (after.sequence() > memory.events.end()) {
                 throw new EventLogException.Damaged(
-                        "The log ends at " + memory.end() + ", before the position " + after.sequence(), null);
+                        "The log ends at " + memory.events.end() + ", before the position " + after.sequence(), null);
             }
-            past = memory.behind(after.sequence(), Integer.MAX_VALUE);
-            tenure = new Tenure(Position.after(memory.end()));
+            past = memory.events.behind(after.sequence(), Integer.MAX_VALUE);
+            tenure = new Tenure(Position.after(memory.events.end()));
             memory.tenure = tenure;
         } finally {
             memory.lock.unlock();
@@ -101,7 +104,22 @@ public final class InMemoryEventLog implements EventLog {
         memory.lock.lock();
         try {
             requireOpen(closed);
+            memory.events.requireKept(after.sequence());
             return new Reader(after);
+        } finally {
+            memory.lock.unlock();
+        }
+    }
+
+    @Override
+    public Position discardBefore(Position position) {
+        memory.lock.lock();
+        try {
+            requireOpen(closed);
+            if (memory.tenure != null && memory.tenure.log() == this) {
+                memory.events.forget(position.sequence());
+            }
+            return Position.after(memory.events.start());
         } finally {
             memory.lock.unlock();
         }
@@ -133,26 +151,10 @@ public final class InMemoryEventLog implements EventLog {
         final String identity = "memory:" + UUID.randomUUID();
         final ReentrantLock lock = new ReentrantLock();
         final Condition changed = lock.newCondition();
-        final NavigableMap<Long, Event> byLastSeq = new TreeMap<>();
+        final RetainedEvents events = new RetainedEvents();
 
         @Nullable
         Tenure tenure;
-
-        long end() {
-            return byLastSeq.isEmpty() ? 0 : byLastSeq.lastKey();
-        }
-
-        List<Event> behind(long seq, int max) {
-            List<Event> found = new ArrayList<>();
-            for (Event event : byLastSeq.tailMap(seq, false).values()) {
-                if (found.size() == max) {
-                    break;
-                }
-                // Only a lost range can begin before the position and end behind it.
-                found.add(event.seq() > seq ? event : new Event.Lost(seq + 1, event.lastSeq(), event.at()));
-            }
-            return List.copyOf(found);
-        }
     }
 
     /** The one writer, which lives as long as {@link Memory#tenure} is this. */
@@ -186,26 +188,15 @@ public final class InMemoryEventLog implements EventLog {
             memory.lock.lock();
             try {
                 confirm();
-                Position last = endOf(batch);
+                memory.events.requireFollowing(batch);
                 requireFitting(batch);
-                batch.forEach(event -> memory.byLastSeq.put(event.lastSeq(), event));
-                end = last;
+                batch.forEach(memory.events::add);
+                end = Position.after(memory.events.end());
                 memory.changed.signalAll();
                 return Progress.allDurable(end);
             } finally {
                 memory.lock.unlock();
             }
-        }
-
-        private Position endOf(List<Event> batch) {
-            long last = end.sequence();
-            for (Event event : batch) {
-                if (event.seq() != last + 1 || event.lastSeq() < event.seq()) {
-                    throw new IllegalArgumentException("The event " + event.seq() + " does not follow " + last);
-                }
-                last = event.lastSeq();
-            }
-            return Position.after(last);
         }
 
         private void requireFitting(List<Event> batch) {
@@ -275,7 +266,8 @@ public final class InMemoryEventLog implements EventLog {
             try {
                 while (true) {
                     requireOpen(closed || ended);
-                    List<Event> found = memory.behind(position.sequence(), max);
+                    memory.events.requireKept(position.sequence());
+                    List<Event> found = memory.events.behind(position.sequence(), max);
                     if (!found.isEmpty()) {
                         position = Position.after(found.get(found.size() - 1).lastSeq());
                         return found;

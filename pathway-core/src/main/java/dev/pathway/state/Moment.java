@@ -1,8 +1,11 @@
 package dev.pathway.state;
 
+import dev.pathway.event.Event;
+import dev.pathway.log.Position;
 import dev.pathway.trace.Trace;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +24,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Moment {
 
-    private final long seq;
+    static final Moment BEGINNING = new Moment(Position.BEGINNING, Instant.EPOCH, List.of(), 0);
+
+    private final Position position;
     private final Instant at;
+    private final List<Event.Lost> lost;
+    private final long appliedBytes;
     private Counts counts = Counts.NONE;
     private Map<Slot, Trace> undo = Map.of();
     private volatile @Nullable Moment next;
 
-    Moment(long seq, Instant at) {
-        this.seq = seq;
+    /** Begins a moment; the list is not copied. */
+    Moment(Position position, Instant at, List<Event.Lost> lost, long appliedBytes) {
+        this.position = position;
         this.at = at;
+        this.lost = lost;
+        this.appliedBytes = appliedBytes;
     }
 
     /** Sets the counts, before the moment is published. */
@@ -39,7 +49,12 @@ public final class Moment {
 
     /** Returns the last sequence number that the state includes. */
     public long seq() {
-        return seq;
+        return position.sequence();
+    }
+
+    /** Returns the place in the log behind the last event that the state includes. */
+    public Position position() {
+        return position;
     }
 
     /** Returns the time of the last event that the state includes. */
@@ -49,6 +64,16 @@ public final class Moment {
 
     public Counts counts() {
         return counts;
+    }
+
+    /** Returns what the log is known to have lost of the events that led to the state, in ascending order. */
+    public List<Event.Lost> lost() {
+        return lost;
+    }
+
+    /** Returns roughly how many bytes the events have that were applied since the state began, empty or by a snapshot. */
+    public long appliedBytes() {
+        return appliedBytes;
     }
 
     /** Ends this moment: from now on slots may hold traces of {@code later}. */
@@ -85,10 +110,10 @@ public final class Moment {
     @Nullable
     Trace find(Slot slot) {
         Trace trace = slot.trace;
-        if (trace == null || next == null || trace.seq() <= seq) {
+        if (trace == null || next == null || trace.seq() <= seq()) {
             return trace;
         }
-        if (trace.createdSeq() > seq) {
+        if (trace.createdSeq() > seq()) {
             return null;
         }
         for (Moment moment = this; moment != null; moment = moment.next) {

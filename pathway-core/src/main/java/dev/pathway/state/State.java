@@ -1,6 +1,8 @@
 package dev.pathway.state;
 
 import dev.pathway.event.Event;
+import dev.pathway.log.Position;
+import dev.pathway.snapshot.Snapshot;
 import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
 import java.time.Instant;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class State {
 
+    private static final long BYTES_BESIDE_CONTENT = 300;
+
     private static final Comparator<Slot> BY_OCCURRED = Comparator.<Slot, Instant>comparing(
                     slot -> slot.present().occurredAt().orElseThrow())
             .thenComparing(Slot.BY_CREATED);
@@ -35,7 +39,9 @@ public final class State {
     final SortedChunks<Trace> byUpdated = new SortedChunks<>(BY_UPDATED);
     final LabelIndex byLabel = new LabelIndex();
 
-    private volatile Moment published = new Moment(0, Instant.EPOCH);
+    private long loadedSeq;
+    private long loadedBytes;
+    private volatile Moment published = Moment.BEGINNING;
 
     /** Returns the newest moment that may be shown to readers. */
     public Moment now() {
@@ -72,15 +78,21 @@ public final class State {
         return uids;
     }
 
-    /** Applies a batch of events and publishes the moment after it. Readers see all of it or nothing. */
-    public void apply(List<Event> events) {
+    /**
+     * Applies a batch of events and publishes the moment after it. Readers see all of it or nothing.
+     *
+     * @param end the place in the log behind the last of them
+     */
+    public void apply(List<Event> events, Position end) {
         if (events.isEmpty()) {
             return;
         }
         Moment before = published;
         Tally tally = new Tally(before.counts());
         Map<String, Trace> changed = new LinkedHashMap<>();
+        long bytes = before.appliedBytes();
         for (Event event : events) {
+            bytes += bytes(event);
             if (event instanceof Event.OfTrace ofTrace) {
                 Trace old = changed.get(ofTrace.uid());
                 Trace after = Effect.of(ofTrace, old != null ? old : latest(ofTrace.uid()));
@@ -101,12 +113,52 @@ public final class State {
             }
         });
         Event last = events.get(events.size() - 1);
-        Moment after = new Moment(last.lastSeq(), last.at());
+        Moment after = new Moment(end, last.at(), Losses.and(before.lost(), events), bytes);
         before.end(undo, after);
         install.forEach((slot, trace) -> install(slot, trace, tally));
         after.count(tally.counts());
         published = after;
         undo.forEach(this::forget);
+    }
+
+    /** Begins with a snapshot. The state must be empty, and nobody may read it yet. */
+    public void load(Snapshot snapshot) {
+        Tally tally = new Tally(snapshot.events(), snapshot.skipped());
+        for (Trace trace : snapshot.traces()) {
+            install(slots.computeIfAbsent(trace.uid(), Slot::new), trace, tally);
+        }
+        Moment loaded = new Moment(snapshot.position(), snapshot.at(), snapshot.lost(), 0);
+        loaded.count(tally.counts());
+        loadedSeq = loaded.seq();
+        loadedBytes = snapshotBytes(loaded.counts());
+        published = loaded;
+    }
+
+    /**
+     * Returns the state at a moment, to be gone through while later events are applied.
+     *
+     * @param beforeEach runs before each trace is given; what it throws ends the going through
+     */
+    public Snapshot snapshot(String identity, Moment moment, Runnable beforeEach) {
+        Iterable<Trace> traces = () -> new Present(all.view().all(), moment, beforeEach);
+        Counts counts = moment.counts();
+        return new Snapshot(
+                identity, moment.position(), moment.at(), counts.events(), counts.skipped(), moment.lost(), traces);
+    }
+
+    /** Returns the last event of the snapshot that the state began with; 0 where there was none. */
+    public long loadedSeq() {
+        return loadedSeq;
+    }
+
+    /** Returns roughly how many bytes the snapshot had that the state began with. */
+    public long loadedBytes() {
+        return loadedBytes;
+    }
+
+    /** Returns roughly how many bytes a snapshot has of so many traces. */
+    public static long snapshotBytes(Counts counts) {
+        return counts.traces() * BYTES_BESIDE_CONTENT + counts.contentBytes();
     }
 
     /** Puts a trace into its slot and into every index. What it replaces stays in the indexes until published. */
@@ -146,6 +198,13 @@ public final class State {
         if (!old.updatedAt().equals(now.updatedAt())) {
             byUpdated.remove(old);
         }
+    }
+
+    private static long bytes(Event event) {
+        return BYTES_BESIDE_CONTENT
+                + (event instanceof Event.WithTrace whole
+                        ? whole.trace().content().sizeBytes()
+                        : 0);
     }
 
     private static int active(@Nullable Trace trace) {

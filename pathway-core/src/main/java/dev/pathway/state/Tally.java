@@ -24,6 +24,12 @@ final class Tally {
         this.contentBytes = from.contentBytes();
     }
 
+    /** Counts an empty state that so many events have led to. */
+    Tally(long events, long skipped) {
+        this.events = events;
+        this.skipped = skipped;
+    }
+
     void event(boolean applied) {
         events++;
         if (!applied) {

@@ -7,7 +7,6 @@ import dev.pathway.log.Cursor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +68,7 @@ final class LogFeed implements EventFeed {
     /** Runs the action that {@link #onMore} set, once for all signals that come before it begins. */
     void signal() {
         if (onMore != null && signalled.compareAndSet(false, true)) {
-            try {
-                callbacks.execute(this::run);
-            } catch (RuntimeException | Error refused) { // most of all RejectedExecutionException, of one shut down
-                ForkJoinPool.commonPool().execute(this::run);
-            }
+            callbacks.execute(this::run);
         }
     }
 

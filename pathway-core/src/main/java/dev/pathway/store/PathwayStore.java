@@ -3,8 +3,10 @@ package dev.pathway.store;
 import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
 import dev.pathway.command.Writes;
+import dev.pathway.commit.Callbacks;
 import dev.pathway.commit.Committer;
 import dev.pathway.commit.Pending;
+import dev.pathway.compact.Compactor;
 import dev.pathway.error.ContentTooLarge;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.EventsExpired;
@@ -13,7 +15,9 @@ import dev.pathway.log.EventLog;
 import dev.pathway.log.Position;
 import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
-import dev.pathway.state.Counts;
+import dev.pathway.snapshot.Compaction;
+import dev.pathway.snapshot.OnDegraded;
+import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.state.Lineage;
 import dev.pathway.state.Moment;
 import dev.pathway.state.Search;
@@ -49,25 +53,36 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     private final State state = new State();
     private final Set<LogFeed> feeds = ConcurrentHashMap.newKeySet();
     private final Committer committer;
+    private volatile Optional<Compactor> compactor = Optional.empty();
     private final BlockingStore blocking;
     private final String logIdentity;
 
     private PathwayStore(Builder builder) {
         this.log = builder.log;
-        this.callbacks = builder.callbacks;
+        this.callbacks = new Callbacks(builder.callbacks);
         this.maxContentBytes = builder.maxContentBytes;
         this.uids = new Uuid7(builder.clock, new SecureRandom());
+        Optional<SnapshotStore> snapshots = Optional.ofNullable(builder.snapshots);
         this.committer = new Committer(
                 log,
+                snapshots,
                 state,
                 builder.clock,
                 callbacks,
                 builder.maxQueuedWrites,
                 builder.maxQueuedBytes,
-                () -> feeds.forEach(LogFeed::signal));
+                this::grown);
         this.blocking = new WaitingStore(this, this::submit);
         committer.start();
         this.logIdentity = log.identity();
+        this.compactor = snapshots.map(
+                store -> new Compactor(log, store, state, committer::flush, callbacks, builder.snapshotBytes));
+        grown();
+    }
+
+    private void grown() {
+        feeds.forEach(LogFeed::signal);
+        compactor.ifPresent(Compactor::grown);
     }
 
     /** Begins to open a store on a log, which belongs to the store from then on. */
@@ -105,6 +120,31 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
         return committer.flush();
     }
 
+    /**
+     * Makes a snapshot of what is acknowledged by now, and lets the log forget what it may: as {@link
+     * #compact(OnDegraded)} with {@link OnDegraded#KEEP_EVERYTHING}.
+     */
+    public CompletableFuture<Compaction> compact() {
+        return compact(OnDegraded.KEEP_EVERYTHING);
+    }
+
+    /**
+     * Makes a snapshot of what is acknowledged by now, unless the newest one has it all, and deletes what neither the two
+     * newest snapshots nor the log's retention need. Writes and reads go on meanwhile, and memory keeps the former
+     * contents of traces that change. Can be tried again whatever it fails with: nothing is lost by it.
+     *
+     * @return completes exceptionally with {@link EventLogException.Unavailable}, of which {@link EventLogException.Full}
+     *     is one, if the snapshot could not be kept or something not be deleted; with {@link
+     *     dev.pathway.error.StoreReadOnly} if the store does not write; with {@link
+     *     dev.pathway.error.StoreOverloaded} if 8 others wait
+     * @throws IllegalStateException if the store was opened without {@link Builder#snapshots}
+     */
+    public CompletableFuture<Compaction> compact(OnDegraded onDegraded) {
+        return compactor
+                .orElseThrow(() -> new IllegalStateException("The store has no place for snapshots"))
+                .compact(onDegraded);
+    }
+
     /** Returns what tells this store's log from every other. */
     public String logIdentity() {
         return logIdentity;
@@ -133,20 +173,8 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     @Override
     public Stats stats() {
         Moment now = state.now();
-        Counts counts = now.counts();
-        return new Stats(
-                counts.traces(),
-                counts.traces() - counts.retired(),
-                counts.retired(),
-                counts.superseded(),
-                counts.replays(),
-                counts.events(),
-                counts.skipped(),
-                counts.contentBytes(),
-                now.seq(),
-                committer.isWriter() ? Stats.Role.WRITER : Stats.Role.READER,
-                committer.condition(),
-                committer.recovery());
+        Stats.Role role = committer.isWriter() ? Stats.Role.WRITER : Stats.Role.READER;
+        return Stats.of(now.counts(), now.seq(), role, committer.condition(), committer.recovery());
     }
 
     @Override
@@ -176,6 +204,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
      */
     @Override
     public void close() {
+        compactor.ifPresent(Compactor::close);
         committer.close();
         feeds.clear();
     }
@@ -188,6 +217,8 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
         private final EventLog log;
         private InstantSource clock = InstantSource.system();
+        private @Nullable SnapshotStore snapshots;
+        private long snapshotBytes = 64L << 20;
         private Executor callbacks = ForkJoinPool.commonPool();
         private int maxQueuedWrites = 65_536;
         private long maxQueuedBytes = 64L << 20;
@@ -195,6 +226,22 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
         private Builder(EventLog log) {
             this.log = log;
+        }
+
+        /** Sets where snapshots are kept, which make opening fast; without it none are made. */
+        public Builder snapshots(SnapshotStore store) {
+            this.snapshots = store;
+            return this;
+        }
+
+        /**
+         * Sets how many bytes of events make a snapshot due by itself, or as many as the newest one has if that is more;
+         * 64 MiB otherwise. Sizes are estimated, from the contents and 300 bytes an event.
+         */
+        public Builder snapshotEvery(long bytes) {
+            requirePositive("bytes", bytes);
+            this.snapshotBytes = bytes;
+            return this;
         }
 
         /** Sets what tells the time; the system clock otherwise. */

@@ -2,6 +2,7 @@ package dev.pathway.store;
 
 import dev.pathway.log.LogState;
 import dev.pathway.log.Recovery;
+import dev.pathway.state.Counts;
 
 /**
  * Counts and the condition of a store at one moment.
@@ -32,6 +33,22 @@ public record Stats(
         Role role,
         LogState log,
         Recovery recovery) {
+
+    static Stats of(Counts counts, long lastSeq, Role role, LogState log, Recovery recovery) {
+        return new Stats(
+                counts.traces(),
+                counts.traces() - counts.retired(),
+                counts.retired(),
+                counts.superseded(),
+                counts.replays(),
+                counts.events(),
+                counts.skipped(),
+                counts.contentBytes(),
+                lastSeq,
+                role,
+                log,
+                recovery);
+    }
 
     /** Whether a store writes. */
     public enum Role {

@@ -35,9 +35,10 @@ final class Rig implements Writes<CompletableFuture<WriteResult>>, AutoCloseable
         this.log = new GatedLog(settings.log);
         this.committer = new Committer(
                 log,
+                Optional.empty(),
                 state,
                 settings.clock,
-                settings.callbacks,
+                new Callbacks(settings.callbacks),
                 settings.maxWrites,
                 settings.maxBytes,
                 () -> {},

@@ -23,6 +23,11 @@ public abstract class ForwardingLog implements EventLog {
     }
 
     @Override
+    public Position discardBefore(Position position) {
+        return inner.discardBefore(position);
+    }
+
+    @Override
     public Writer acquire(Position after, BatchHandler history) {
         return around(inner.acquire(after, history));
     }

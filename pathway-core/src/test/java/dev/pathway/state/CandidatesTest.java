@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathway.event.Event;
 import dev.pathway.log.HandMadeLogs;
+import dev.pathway.log.Position;
 import dev.pathway.search.Order;
 import dev.pathway.search.SearchFilter;
 import dev.pathway.search.TimeRange;
@@ -35,7 +36,7 @@ class CandidatesTest {
                     .build();
             events.add(seq % 10 == 0 ? new Event.Revised(trace) : new Event.Added(trace));
         }
-        state.apply(events);
+        state.apply(events, Position.after(TRACES));
     }
 
     private static Instant at(long seq) {
@@ -54,6 +55,10 @@ class CandidatesTest {
         candidates.walk(EVERYTHING, Order.OLDEST).forEachRemaining(ascending::add);
         assertThat(ascending).isSortedAccordingTo(Slot.BY_CREATED).containsExactlyInAnyOrderElementsOf(walked);
         return walked.size();
+    }
+
+    private void apply(Event event) {
+        state.apply(List.of(event), Position.after(event.lastSeq()));
     }
 
     @Test
@@ -91,7 +96,7 @@ class CandidatesTest {
 
     @Test
     void a_time_of_update_looks_at_those_updated_then() {
-        state.apply(List.of(new Event.Retired(TRACES + 1, at(TRACES + 50), "t7", 2, 0, null)));
+        apply(new Event.Retired(TRACES + 1, at(TRACES + 50), "t7", 2, 0, null));
 
         assertThat(lookedAt(SearchFilter.builder().updated(new TimeRange(at(TRACES + 1), null))))
                 .isEqualTo(1);
@@ -117,7 +122,7 @@ class CandidatesTest {
         Trace moved = HandMadeLogs.trace(TRACES + 1, "t100", null).toBuilder()
                 .labels(Labels.of("rare", "moved"))
                 .build();
-        state.apply(List.of(new Event.Updated(moved)));
+        apply(new Event.Updated(moved));
 
         assertThat(lookedAt(SearchFilter.builder().label("rare", "yes"))).isEqualTo(19);
         assertThat(lookedAt(SearchFilter.builder().label("rare", "moved"))).isEqualTo(1);
@@ -131,12 +136,12 @@ class CandidatesTest {
             Trace twice = HandMadeLogs.trace(TRACES + 1, uid, null).toBuilder()
                     .labels(Labels.of("twice", "yes"))
                     .build();
-            state.apply(List.of(new Event.Updated(twice)));
+            apply(new Event.Updated(twice));
         }
         assertThat(lookedAt(SearchFilter.builder().label("twice", "yes"))).isEqualTo(2);
 
         Trace moved = HandMadeLogs.trace(TRACES + 2, "y", null);
-        state.apply(List.of(new Event.Updated(moved)));
+        apply(new Event.Updated(moved));
 
         SearchFilter twice = SearchFilter.builder().label("twice", "yes").build();
         assertThat(Search.page(state, twice, "log").traces())

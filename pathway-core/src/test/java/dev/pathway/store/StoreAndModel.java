@@ -7,8 +7,11 @@ import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
 import dev.pathway.error.TraceNotFound;
 import dev.pathway.log.InMemoryEventLog;
+import dev.pathway.log.LogState;
 import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
+import dev.pathway.snapshot.Compaction;
+import dev.pathway.snapshot.MemorySnapshots;
 import dev.pathway.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +28,9 @@ final class StoreAndModel {
     private final SettableClock clock = new SettableClock();
     private final NaiveStore naive = new NaiveStore();
     private final List<OpenSearch> searches = new ArrayList<>();
+    private final MemorySnapshots snapshots = new MemorySnapshots();
     private InMemoryEventLog log = new InMemoryEventLog();
-    private PathwayStore store = PathwayStore.builder(log).clock(clock).open();
+    private PathwayStore store = open();
     private int steps;
 
     /** A search with pages still to come. */
@@ -125,10 +129,29 @@ final class StoreAndModel {
         clock.move(by);
     }
 
+    private PathwayStore open() {
+        return PathwayStore.builder(log).snapshots(snapshots).clock(clock).open();
+    }
+
     void reopen() {
         store.close();
         log = log.openAgain();
-        store = PathwayStore.builder(log).clock(clock).open();
+        store = open();
+    }
+
+    /** Makes a snapshot; the log then forgets all that it may, so that reopening cannot do without. */
+    void compact() {
+        Compaction done = store.compact().orTimeout(60, TimeUnit.SECONDS).join();
+        assertThat(done.seq()).isEqualTo(naive.seq());
+        assertThat(done.traces()).isEqualTo(naive.all().size());
+        List<Long> kept = snapshots.seqs();
+        assertThat(done.oldestSeq()).isEqualTo(kept.size() < 2 ? 1 : kept.get(kept.size() - 2) + 1);
+    }
+
+    /** Damages the newest snapshot and opens again, from the one before it or from the whole log. */
+    void reopenFromAnOlderSnapshot() {
+        snapshots.damageNewest();
+        reopen();
     }
 
     /** Compares all that can be read without a filter. */
@@ -151,6 +174,7 @@ final class StoreAndModel {
         assertThat(stats.events()).isEqualTo(naive.seq());
         assertThat(stats.lastSeq()).isEqualTo(naive.seq());
         assertThat(stats.skipped()).isZero();
+        assertThat(stats.log()).isEqualTo(LogState.OK);
         all.forEach(trace -> assertThat(store.get(trace.uid())).contains(trace));
         assertThat(store.get("nobody")).isEmpty();
     }

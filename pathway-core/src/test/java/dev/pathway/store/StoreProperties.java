@@ -58,6 +58,15 @@ class StoreProperties {
                 .withAction(2, action(uids(), "walk", StoreAndModel::walk))
                 .withAction(3, action(seconds(-3, 5), "move the clock", StoreAndModel::moveClock))
                 .withAction(1, action(Arbitraries.just("it"), "reopen", (world, it) -> world.reopen()))
+                .withAction(1, action(Arbitraries.just("it"), "compact", (world, it) -> world.compact()))
+                .withAction(1, action(Arbitraries.just("one"), "compact and reopen", (world, it) -> {
+                    world.compact();
+                    world.reopen();
+                }))
+                .withAction(1, action(Arbitraries.just("it"), "damage a snapshot and reopen", (world, it) -> {
+                    world.compact();
+                    world.reopenFromAnOlderSnapshot();
+                }))
                 .withMaxTransformations(60);
     }
 

@@ -28,11 +28,13 @@ class ArchitectureTest {
     private static final String[] CORE = {
         "dev.pathway.command..",
         "dev.pathway.commit..",
+        "dev.pathway.compact..",
         "dev.pathway.error..",
         "dev.pathway.event..",
         "dev.pathway.jsontext..",
         "dev.pathway.log..",
         "dev.pathway.search..",
+        "dev.pathway.snapshot..",
         "dev.pathway.state..",
         "dev.pathway.store..",
         "dev.pathway.trace.."
@@ -124,7 +126,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.pathway.state..", "dev.pathway.commit..")
+                .resideInAnyPackage("dev.pathway.state..", "dev.pathway.commit..", "dev.pathway.compact..")
                 .check(PRODUCT);
     }
 

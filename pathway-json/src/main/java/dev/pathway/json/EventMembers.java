@@ -67,7 +67,7 @@ final class EventMembers {
             case "replayed" -> new Event.Replayed(seq(), at(), uid(), version(), replayCount());
             case "retired" -> new Event.Retired(seq(), at(), uid(), version(), replayCount(), reason);
             case "restored" -> new Event.Restored(seq(), at(), uid(), version(), replayCount());
-            case "lost" -> new Event.Lost(seq(), lastLost(), at());
+            case "lost" -> toLost();
             default -> throw new InvalidDocument("type", "is none that this version knows");
         };
     }
@@ -80,11 +80,32 @@ final class EventMembers {
                 .occurredAt(occurredAt);
     }
 
+    /** Returns the trace that was created by {@code created_seq}, and is as it was after {@code seq} or since then. */
+    Trace.Builder toTrace() {
+        long created = require("created_seq", createdSeq);
+        Trace.Builder trace = Trace.created(
+                        uid(),
+                        created,
+                        require("created_at", createdAt),
+                        require("content", content),
+                        require("labels", labels))
+                .seq(seq == null ? created : seq)
+                .version(version())
+                .replayCount(replayCount())
+                .predecessor(predecessor)
+                .occurredAt(occurredAt);
+        return fingerprint == null ? trace : trace.fingerprint(fingerprint);
+    }
+
+    Event.Lost toLost() {
+        return new Event.Lost(seq(), lastLost(), at());
+    }
+
     private long seq() {
         return require("seq", seq);
     }
 
-    private Instant at() {
+    Instant at() {
         return require("at", at);
     }
 

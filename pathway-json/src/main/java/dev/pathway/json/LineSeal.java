@@ -20,8 +20,15 @@ final class LineSeal {
         return ",\"crc\":\"" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}";
     }
 
-    /** Checks that the bytes end in the seal of those before it. */
-    static void check(byte[] bytes, int from, int to) throws MalformedLine {
+    /** Checks that the bytes, to which a newline is still to be added, are no longer than a line and sealed. */
+    static void checkLine(byte[] bytes, int from, int to) throws MalformedLine {
+        if (to - from >= LogLine.MAX_LINE_BYTES) {
+            throw new MalformedLine("is longer than " + LogLine.MAX_LINE_BYTES + " bytes");
+        }
+        check(bytes, from, to);
+    }
+
+    private static void check(byte[] bytes, int from, int to) throws MalformedLine {
         int body = to - BYTES;
         if (body <= from) {
             throw new MalformedLine("is too short to be a line");

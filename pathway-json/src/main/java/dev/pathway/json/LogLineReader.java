@@ -16,10 +16,7 @@ public final class LogLineReader {
      * @throws MalformedLine whatever the bytes are, and nothing else
      */
     public LogLine read(byte[] bytes, int from, int to) throws MalformedLine {
-        if (to - from >= LogLine.MAX_LINE_BYTES) {
-            throw new MalformedLine("is longer than " + LogLine.MAX_LINE_BYTES + " bytes");
-        }
-        LineSeal.check(bytes, from, to);
+        LineSeal.checkLine(bytes, from, to);
         return Documents.kept(bytes, from, to, in -> {
             LineMembers members = new LineMembers();
             in.eachMember(name -> members.take(name, in));

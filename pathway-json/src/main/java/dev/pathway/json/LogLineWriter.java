@@ -1,7 +1,6 @@
 package dev.pathway.json;
 
 import dev.pathway.event.Event;
-import java.util.List;
 
 /**
  * Writes lines, each with its checksum and newline, one behind the other into one array that is used again and again.
@@ -11,7 +10,7 @@ import java.util.List;
  */
 public final class LogLineWriter {
 
-    private final JsonBuffer out = new JsonBuffer();
+    private final LineBuffer out = new LineBuffer();
 
     public LogLineWriter() {}
 
@@ -24,15 +23,15 @@ public final class LogLineWriter {
      */
     public int event(Event event, long durable) {
         EventLine line = new EventLine(event, durable);
-        return line(LogLine.FORMAT_VERSION, () -> {
+        return out.line(LogLine.FORMAT_VERSION, () -> {
             out.name("seq").value(event.seq());
             out.name("d").value(line.durable());
-            EventJson.writeBehindSeq(out, event);
+            EventJson.writeBehindSeq(out.json(), event);
         });
     }
 
     public int head(Head head) {
-        return line(head.format(), () -> {
+        return out.line(head.format(), () -> {
             out.name("k").value("head");
             out.name("store").value(head.store());
             out.name("epoch").value(head.epoch());
@@ -42,15 +41,15 @@ public final class LogLineWriter {
             if (previous != null) {
                 out.name("previous").value(previous);
             }
-            features("compat", head.compat());
-            features("incompat", head.incompat());
+            out.strings("compat", head.compat());
+            out.strings("incompat", head.incompat());
             out.name("writer").value(head.writer());
         });
     }
 
     public int mark(long durable) {
         Mark mark = new Mark(durable);
-        return line(LogLine.FORMAT_VERSION, () -> {
+        return out.line(LogLine.FORMAT_VERSION, () -> {
             out.name("k").value("mark");
             out.name("d").value(mark.durable());
         });
@@ -74,27 +73,5 @@ public final class LogLineWriter {
     /** Returns the bytes themselves, of which the first {@link #length()} count; good until the next line is written. */
     public byte[] array() {
         return out.array();
-    }
-
-    private void features(String name, List<String> features) {
-        out.name(name).beginArray();
-        features.forEach(out::value);
-        out.endArray();
-    }
-
-    private int line(int format, Runnable members) {
-        int start = out.length();
-        boolean whole = false;
-        try {
-            out.beginObject().name("v").value(format);
-            members.run();
-            out.ascii(LineSeal.of(out.array(), start, out.length())).newline();
-            whole = true;
-        } finally {
-            if (!whole) {
-                out.truncate(start);
-            }
-        }
-        return out.length() - start;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pathway.jsonl;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.file.AccessDeniedException;
@@ -93,7 +94,16 @@ final class DiskFiles implements StoreFiles {
 
     @Override
     public Input read(String name) throws IOException {
-        return new DiskInput(directory.resolve(name));
+        Path path = directory.resolve(name);
+        try {
+            return new DiskInput(path);
+        } catch (FileNotFoundException e) {
+            // It stands for everything that keeps a file from being opened.
+            if (Files.notExists(path)) {
+                throw new NoSuchFileException(path.toString());
+            }
+            throw e;
+        }
     }
 
     @Override

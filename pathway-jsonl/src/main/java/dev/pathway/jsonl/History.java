@@ -22,7 +22,7 @@ final class History {
 
     private final StoreFiles files;
     private final Segments segments;
-    private final Tally tally = new Tally();
+    private final Findings findings = new Findings();
     private final List<BadPieces> bad = new ArrayList<>();
     private final Past past;
     private final long after;
@@ -81,14 +81,14 @@ final class History {
     private void handOver(Segments.Segment segment, BatchHandler handler) throws IOException {
         Survey survey = Survey.of(files, segment);
         proven = segment.isNewest() ? survey.proven() : segment.lastSeq();
-        SegmentWalk walk = new SegmentWalk(files, survey, past, proven, tally);
+        SegmentWalk walk = new SegmentWalk(files, survey, past, proven, findings);
         while (!walk.isDone()) {
             List<Event> batch = walk.next(BATCH_EVENTS);
             handler.take(batch, Position.after(past.seq()));
         }
         bad.addAll(survey.bad());
         for (BadPieces pieces : survey.bad()) {
-            tally.badPieces += pieces.count();
+            findings.badPieces += pieces.count();
         }
         if (segment.isNewest()) {
             readTail(survey);
@@ -97,7 +97,7 @@ final class History {
 
     private void readTail(Survey survey) throws IOException {
         Past behindProof = new Past(files, segments, proven, null);
-        Tally ofTail = new Tally();
+        Findings ofTail = new Findings();
         SegmentWalk walk = new SegmentWalk(files, survey, behindProof, survey.lastWithoutGap(proven), ofTail);
         walk.carrying(carried);
         while (!walk.isDone()) {
@@ -105,10 +105,10 @@ final class History {
                 tail.add(event);
             }
         }
-        tally.unproven = tail.size();
-        tally.duplicates += ofTail.duplicates;
-        tally.conflicts += ofTail.conflicts;
-        new TornEnd(survey, end()).addTo(tally, bad);
+        findings.unproven = tail.size();
+        findings.duplicates += ofTail.duplicates;
+        findings.conflicts += ofTail.conflicts;
+        new TornEnd(survey, end()).addTo(findings, bad);
     }
 
     private void rejectWholeFiles() throws IOException {
@@ -119,7 +119,7 @@ final class History {
                     whole.add(0, in.size(), "holds no line of this store");
                 }
             }
-            tally.badPieces += whole.count();
+            findings.badPieces += whole.count();
             bad.add(whole);
         }
     }
@@ -146,7 +146,7 @@ final class History {
             if (event.lastSeq() > after) {
                 Event part = event.seq() <= after ? new Event.Lost(after + 1, event.lastSeq(), event.at()) : event;
                 behind.add(part);
-                tally.count(part);
+                findings.count(part);
             }
         }
         if (!behind.isEmpty()) {
@@ -159,8 +159,8 @@ final class History {
         return bad;
     }
 
-    Tally tally() {
-        return tally;
+    Findings findings() {
+        return findings;
     }
 
     /** Returns how long it took until now. */

@@ -84,22 +84,28 @@ final class JsonlCursor implements Cursor {
 
     private List<Event> read(int max, Watermark.Mark mark) {
         try {
-            if (walk == null || walk.isDone()) {
-                walk = walkBehindPosition(mark);
-            }
-            if (walk == null) {
-                return List.of();
-            }
-            List<Event> events = walk.next(max);
-            Event last = events.get(events.size() - 1);
-            position = Position.after(last.lastSeq());
-            at = last.at();
-            place = walk.place();
-            return List.copyOf(events);
+            return FreshLook.at(() -> readNow(max, mark));
         } catch (IOException e) {
-            walk = null;
             throw Failures.notDone("Reading the log", e);
         }
+    }
+
+    private List<Event> readNow(int max, Watermark.Mark mark) throws IOException {
+        SegmentWalk now = walk;
+        walk = null;
+        if (now == null || now.isDone()) {
+            now = walkBehindPosition(mark);
+        }
+        if (now == null) {
+            return List.of();
+        }
+        List<Event> events = now.next(max);
+        Event last = events.get(events.size() - 1);
+        position = Position.after(last.lastSeq());
+        at = last.at();
+        place = now.place();
+        walk = now;
+        return List.copyOf(events);
     }
 
     /** Returns a walk that has something to give; null if there is nothing yet. */
@@ -118,7 +124,7 @@ final class JsonlCursor implements Cursor {
             certain = Math.max(certain, segment.isNewest() ? survey.proven() : segment.lastSeq());
             Past past = new Past(files, segments, position.sequence(), at);
             long limit = Math.min(segment.lastSeq(), certain);
-            SegmentWalk found = new SegmentWalk(files, survey, past, limit, new Tally());
+            SegmentWalk found = new SegmentWalk(files, survey, past, limit, new Findings());
             if (!found.isDone()) {
                 return found;
             }

@@ -8,7 +8,7 @@ import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.UUID;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +27,17 @@ public final class JsonlEventLog implements EventLog {
 
     private final StoreFiles files;
     private final Options options;
-    private @Nullable String identity;
+    private final OldSegments oldSegments;
+    private final StoreIdentity identity;
     private @Nullable Writer writer;
+    private volatile @Nullable WriteLock writeLock;
     private volatile boolean closed;
 
     private JsonlEventLog(StoreFiles files, Options options) {
         this.files = files;
         this.options = options;
+        this.oldSegments = new OldSegments(files, options.retention(), options.clock());
+        this.identity = new StoreIdentity(files);
     }
 
     /** Names the log in a directory, which need not be there. Nothing is read or made yet. */
@@ -54,16 +58,14 @@ public final class JsonlEventLog implements EventLog {
     /**
      * {@inheritDoc}
      *
+     * <p>That of a directory which holds neither a segment nor a snapshot is made up, and good as long as this log is the
+     * first to write there: where another one was, it is that one's from the next {@link #acquire} on.
+     *
      * @throws EventLogException.Unavailable if the directory cannot be read
      */
     @Override
-    public synchronized String identity() {
-        if (identity == null) {
-            identity = History.list(files)
-                    .store()
-                    .orElseGet(() -> UUID.randomUUID().toString());
-        }
-        return identity;
+    public String identity() {
+        return identity.get();
     }
 
     /**
@@ -86,22 +88,23 @@ public final class JsonlEventLog implements EventLog {
         requireOpen();
         Opening opening = new Opening(files, options, after, history);
         Watermark watermark = new Watermark();
-        Tenure tenure;
+        WriteLock lock;
         try {
-            tenure = Tenure.begin(files, watermark);
+            lock = WriteLock.take(files, watermark);
         } catch (IOException e) {
             opening.readOnly();
             throw Failures.notDone("Locking the log", e);
         }
         boolean acquired = false;
         try {
-            Writer opened = opening.write(tenure, watermark, this::identity);
+            Writer opened = opening.write(lock, watermark, identity);
             writer = opened;
+            writeLock = lock;
             acquired = true;
             return opened;
         } finally {
             if (!acquired) {
-                tenure.close();
+                lock.close();
             }
         }
     }
@@ -114,6 +117,28 @@ public final class JsonlEventLog implements EventLog {
             throw new EventLogException.Expired(start + 1);
         }
         return new JsonlCursor(files, after, () -> closed);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Segments are deleted that lie wholly before the position and beyond the {@link Retention}, by the log whose
+     * writer lives alone. Neither that writer nor any reader waits for it.
+     */
+    @Override
+    public Position discardBefore(Position position) {
+        requireOpen();
+        WriteLock lock = writeLock;
+        if (lock == null) {
+            return start();
+        }
+        synchronized (oldSegments) {
+            try {
+                return Position.after(oldSegments.discard(position.sequence(), lock::isHeld));
+            } catch (IOException e) {
+                throw Failures.notDone("Deleting old segments", e);
+            }
+        }
     }
 
     private void requireOpen() {
@@ -136,7 +161,9 @@ public final class JsonlEventLog implements EventLog {
         private final StoreFiles files;
         private Durability durability = Durability.ALWAYS;
         private long segmentBytes = 16 << 20;
+        private Retention retention = Retention.ALL;
         private LongSupplier ticker = System::nanoTime;
+        private InstantSource clock = InstantSource.system();
 
         private Builder(StoreFiles files) {
             this.files = files;
@@ -154,6 +181,18 @@ public final class JsonlEventLog implements EventLog {
             return this;
         }
 
+        /** Sets which events stay although a snapshot covers them; {@link Retention#ALL} otherwise. */
+        public Builder retention(Retention chosen) {
+            this.retention = chosen;
+            return this;
+        }
+
+        /** Sets what tells how old events are; the clock of the system otherwise. */
+        public Builder clock(InstantSource source) {
+            this.clock = source;
+            return this;
+        }
+
         /** Sets what counts nanoseconds; {@link System#nanoTime()} otherwise. */
         Builder ticker(LongSupplier counter) {
             this.ticker = counter;
@@ -162,7 +201,7 @@ public final class JsonlEventLog implements EventLog {
 
         /** Names the log. Nothing is read or made yet. */
         public JsonlEventLog open() {
-            return new JsonlEventLog(files, new Options(durability, segmentBytes, ticker));
+            return new JsonlEventLog(files, new Options(durability, segmentBytes, retention, ticker, clock));
         }
     }
 }

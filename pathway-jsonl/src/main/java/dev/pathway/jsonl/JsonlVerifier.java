@@ -1,8 +1,10 @@
 package dev.pathway.jsonl;
 
 import dev.pathway.error.EventLogException;
+import dev.pathway.json.SnapshotLine;
 import dev.pathway.log.BatchHandler;
 import dev.pathway.log.Recovery;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Reads a whole store as opening it would, and changes nothing: no lock, no quarantine, no segment. */
@@ -19,17 +21,49 @@ public final class JsonlVerifier {
      * @throws EventLogException.Unavailable if a file cannot be read
      * @throws EventLogException.Damaged if a later version wrote it
      */
-    public static Recovery verify(Path directory) {
+    public static StoreReport verify(Path directory) {
         return verify(new DiskFiles(directory));
     }
 
     /** Does the same on other files than those of a disk. */
-    public static Recovery verify(StoreFiles files) {
+    public static StoreReport verify(StoreFiles files) {
         Segments segments = History.list(files);
         History history = new History(files, segments, segments.start());
         history.handOver(PASSING_OVER);
         history.handOverTail(PASSING_OVER);
-        history.tally().quarantinedBytes = Quarantine.wouldKeep(history.bad());
-        return history.tally().toRecovery(history.nanos());
+        history.findings().quarantinedBytes = Quarantine.wouldKeep(history.bad());
+        Recovery found = history.findings().toRecovery(history.nanos());
+        return report(files, segments, found);
+    }
+
+    private static StoreReport report(StoreFiles files, Segments segments, Recovery found) {
+        try {
+            return FreshLook.at(() -> withSnapshots(files, segments, found));
+        } catch (IOException e) {
+            throw Failures.notDone("Reading the snapshots", e);
+        }
+    }
+
+    private static StoreReport withSnapshots(StoreFiles files, Segments segments, Recovery found) throws IOException {
+        int whole = 0;
+        int damaged = 0;
+        long newest = 0;
+        for (String file : files.list("")) {
+            if (SnapshotName.from(file).isEmpty()) {
+                continue;
+            }
+            try {
+                SnapshotLine.Head head =
+                        SnapshotReading.read(files, file, trace -> {}).head();
+                if (head.store().equals(segments.store().orElse(head.store()))) {
+                    whole++;
+                    newest = Math.max(newest, head.position().sequence());
+                }
+            } catch (DamagedSnapshot e) {
+                SnapshotFile.warn(file, e);
+                damaged++;
+            }
+        }
+        return new StoreReport(found, segments.start() + 1, whole, damaged, newest);
     }
 }

@@ -27,7 +27,7 @@ final class JsonlWriter implements Writer {
 
     private static final Logger LOG = System.getLogger("dev.pathway.jsonl");
 
-    private final Tenure tenure;
+    private final WriteLock lock;
     private final SegmentMaker maker;
     private final ForceRhythm rhythm;
     private final long segmentBytes;
@@ -54,14 +54,14 @@ final class JsonlWriter implements Writer {
      * @param segment the one to append to; null to make one when it is needed
      */
     JsonlWriter(
-            Tenure tenure,
+            WriteLock lock,
             SegmentMaker maker,
             Options options,
             Watermark watermark,
             Recovery recovery,
             @Nullable ActiveSegment segment,
             long end) {
-        this.tenure = tenure;
+        this.lock = lock;
         this.maker = maker;
         this.rhythm = new ForceRhythm(options.durability(), options.ticker());
         this.segmentBytes = options.segmentBytes();
@@ -190,7 +190,7 @@ final class JsonlWriter implements Writer {
     /** Makes a segment from what is durable and the lines that are not, and closes the former one. */
     private ActiveSegment makeSegment() {
         try {
-            tenure.confirm();
+            lock.confirm();
             ActiveSegment made = maker.make(durable, unforced);
             close(segment);
             segment = made;
@@ -206,7 +206,7 @@ final class JsonlWriter implements Writer {
         requireUsable();
         guarded(() -> {
             try {
-                tenure.confirm();
+                lock.confirm();
             } catch (IOException e) {
                 throw Failures.notDone("Looking at the lock", e);
             }
@@ -278,7 +278,7 @@ final class JsonlWriter implements Writer {
         } finally {
             closed = true;
             close(segment);
-            close(tenure);
+            close(lock);
         }
     }
 

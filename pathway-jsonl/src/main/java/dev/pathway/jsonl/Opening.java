@@ -7,7 +7,6 @@ import dev.pathway.log.Recovery;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,25 +31,25 @@ final class Opening {
     }
 
     /**
-     * Opens under a tenure, which the writer returned then owns.
+     * Opens under the lock, which the writer returned then owns.
      *
-     * @param ownIdentity names the store if nothing in it does
+     * @param identity settled by what is found
      */
-    JsonlWriter write(Tenure tenure, Watermark watermark, Supplier<String> ownIdentity) {
+    JsonlWriter write(WriteLock lock, Watermark watermark, StoreIdentity identity) {
         tidyUp();
         Segments segments = History.list(files);
         History history = new History(files, segments, after.sequence());
         history.handOver(handler);
         handler.caughtUp();
-        SegmentMaker maker = new SegmentMaker(files, segments.store().orElseGet(ownIdentity), segments);
+        SegmentMaker maker = new SegmentMaker(files, identity.settle(segments), segments);
         ActiveSegment rewritten = rewriteTail(history, maker);
         boolean opened = false;
         try {
             history.handOverTail(handler);
-            history.tally().quarantinedBytes = Quarantine.keep(files, history.bad());
-            Recovery recovery = history.tally().toRecovery(history.nanos());
+            history.findings().quarantinedBytes = Quarantine.keep(files, history.bad());
+            Recovery recovery = history.findings().toRecovery(history.nanos());
             report(recovery);
-            JsonlWriter writer = new JsonlWriter(tenure, maker, options, watermark, recovery, rewritten, history.end());
+            JsonlWriter writer = new JsonlWriter(lock, maker, options, watermark, recovery, rewritten, history.end());
             opened = true;
             return writer;
         } finally {

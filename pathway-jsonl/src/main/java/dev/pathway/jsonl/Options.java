@@ -1,5 +1,6 @@
 package dev.pathway.jsonl;
 
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
@@ -7,8 +8,10 @@ import java.util.function.LongSupplier;
  *
  * @param segmentBytes a segment that has so many is followed by a new one
  * @param ticker counts nanoseconds
+ * @param clock tells the age of events
  */
-record Options(Durability durability, long segmentBytes, LongSupplier ticker) {
+record Options(
+        Durability durability, long segmentBytes, Retention retention, LongSupplier ticker, InstantSource clock) {
 
     Options {
         if (segmentBytes < 1) {

@@ -62,7 +62,7 @@ final class Past {
             if (run != null) {
                 long last = Math.min(run.getValue().lastSeq(), from - 1);
                 Past before = new Past(files, segments, last - 1, Instant.EPOCH);
-                List<Event> event = new SegmentWalk(files, survey, before, last, new Tally()).next(1);
+                List<Event> event = new SegmentWalk(files, survey, before, last, new Findings()).next(1);
                 return event.get(0).at();
             }
         }

@@ -5,7 +5,6 @@ import dev.pathway.json.LogLine;
 import dev.pathway.json.LogLineWriter;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,7 @@ final class SegmentMaker {
                 previous,
                 List.of(),
                 List.of(),
-                version()));
+                ProgramVersion.current()));
         StoreFiles.Output out = files.create(name.unfinishedFileName());
         try {
             AppendLoop.write(out, heads.array(), heads.length());
@@ -78,10 +77,5 @@ final class SegmentMaker {
     /** Returns the epoch of the newest segment that is surely there. */
     long epoch() {
         return epoch;
-    }
-
-    private static String version() {
-        return Optional.ofNullable(SegmentMaker.class.getPackage().getImplementationVersion())
-                .orElse("unreleased");
     }
 }

@@ -26,7 +26,7 @@ final class SegmentWalk {
 
     private final StoreFiles files;
     private final Survey survey;
-    private final Tally tally;
+    private final Findings findings;
     private final Past past;
     private final LineGlance glance = new LineGlance();
     private long lastSeq;
@@ -41,10 +41,10 @@ final class SegmentWalk {
      *
      * @param lastSeq the last number to give; all up to it is given, as lost if need be
      */
-    SegmentWalk(StoreFiles files, Survey survey, Past past, long lastSeq, Tally tally) {
+    SegmentWalk(StoreFiles files, Survey survey, Past past, long lastSeq, Findings findings) {
         this.files = files;
         this.survey = survey;
-        this.tally = tally;
+        this.findings = findings;
         this.past = past;
         this.nextSeq = past.seq() + 1;
         this.lastSeq = lastSeq;
@@ -126,7 +126,7 @@ final class SegmentWalk {
         } catch (MalformedLine e) {
             if (plain) {
                 // The checksum holds, so that it was written like this: by something that is not this program.
-                tally.badPieces++;
+                findings.badPieces++;
                 miss(events, nextSeq);
             }
             return;
@@ -140,7 +140,7 @@ final class SegmentWalk {
         givenBytes += lines.to() - lines.from();
         List<Integer> repeats = survey.repeats().get(nextSeq);
         if (repeats != null) {
-            tally.countRepeats(repeats, LineGlance.checksumOf(bytes, lines.to()));
+            findings.countRepeats(repeats, LineGlance.checksumOf(bytes, lines.to()));
         }
         give(events, event);
     }
@@ -161,7 +161,7 @@ final class SegmentWalk {
 
     private void give(List<Event> events, Event event) {
         events.add(event);
-        tally.count(event);
+        findings.count(event);
         past.pass(event);
         nextSeq = event.lastSeq() + 1;
     }

@@ -25,12 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Segments {
 
+    private final NavigableMap<SegmentName, List<String>> byName;
     private final List<Segment> live;
     private final List<String> rejected;
     private final @Nullable String store;
     private final long highestEpoch;
 
-    private Segments(List<Segment> live, List<String> rejected, @Nullable String store, long highestEpoch) {
+    private Segments(
+            NavigableMap<SegmentName, List<String>> byName,
+            List<Segment> live,
+            List<String> rejected,
+            @Nullable String store,
+            long highestEpoch) {
+        this.byName = byName;
         this.live = live;
         this.rejected = rejected;
         this.store = store;
@@ -60,6 +67,10 @@ final class Segments {
      * @param known what earlier looks into files found, which holds as long as a file is there; added to
      */
     static Segments list(StoreFiles files, Map<String, SegmentFile> known) throws IOException {
+        return FreshLook.at(() -> listNow(files, known));
+    }
+
+    private static Segments listNow(StoreFiles files, Map<String, SegmentFile> known) throws IOException {
         List<String> names = new ArrayList<>(files.list(""));
         Collections.sort(names);
         known.keySet().retainAll(names);
@@ -106,7 +117,7 @@ final class Segments {
             }
         }
         Collections.reverse(live);
-        return new Segments(List.copyOf(live), List.copyOf(rejected), store, highestEpoch);
+        return new Segments(byName, List.copyOf(live), List.copyOf(rejected), store, highestEpoch);
     }
 
     /** Returns the identity that most heads name, or, where none can be read, most damaged ones. */
@@ -143,6 +154,13 @@ final class Segments {
     /** Returns the segments that may give something behind {@code seq}, oldest first. */
     List<Segment> behind(long seq) {
         return live.stream().filter(segment -> segment.lastSeq() > seq).toList();
+    }
+
+    /** Returns the files of all segments of an epoch before that of {@code segment}, dead ones too, by ascending epoch. */
+    List<String> filesBefore(Segment segment) {
+        return byName.headMap(segment.name(), false).values().stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Returns files from which nothing is taken: those of another store, and those that hold no line. */

@@ -29,7 +29,11 @@ public interface StoreFiles {
      */
     List<String> list(String folder) throws IOException;
 
-    /** Opens a file to read it. */
+    /**
+     * Opens a file to read it.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none of that name
+     */
     Input read(String name) throws IOException;
 
     /** Makes a file that is not there yet, with the folder it is in, and opens it to append to it. */

@@ -13,7 +13,7 @@ import java.util.List;
 record TornEnd(Survey survey, long end) {
 
     /** Counts it as torn rather than bad, and adds the lines to what is rejected. */
-    void addTo(Tally tally, List<BadPieces> bad) {
+    void addTo(Findings findings, List<BadPieces> bad) {
         if (survey.bad().isEmpty()) {
             return;
         }
@@ -21,14 +21,14 @@ record TornEnd(Survey survey, long end) {
         long from = endOfLog(last.file());
         for (BadPieces.Piece piece : last.listed()) {
             if (piece.start() >= from) {
-                tally.badPieces--;
-                tally.tornBytes += piece.length();
+                findings.badPieces--;
+                findings.tornBytes += piece.length();
             }
         }
         for (Survey.Run run : survey.runs().tailMap(end, false).values()) {
             BadPieces lines = new BadPieces(run.file());
             lines.add(run.start(), run.end(), "stands behind the end of the log");
-            tally.tornBytes += run.end() - run.start();
+            findings.tornBytes += run.end() - run.start();
             bad.add(lines);
         }
     }

@@ -166,7 +166,7 @@ class UnprovenTailTest {
     @Test
     void a_verifier_counts_it_and_changes_nothing() {
         List<String> before = disk.names();
-        Recovery found = JsonlVerifier.verify(disk);
+        Recovery found = JsonlVerifier.verify(disk).log();
         assertThat(found.unproven()).isEqualTo(EVENTS - PROVEN);
         assertThat(found.events()).isEqualTo(EVENTS);
         assertThat(disk.names()).isEqualTo(before);

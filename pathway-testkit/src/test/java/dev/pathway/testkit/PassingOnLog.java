@@ -46,6 +46,11 @@ class PassingOnLog implements EventLog {
     }
 
     @Override
+    public Position discardBefore(Position position) {
+        return log.discardBefore(position);
+    }
+
+    @Override
     public Writer acquire(Position after, BatchHandler history) {
         return writer(log.acquire(after, handler(history)));
     }

@@ -1,7 +1,8 @@
 package dev.pathway.daemon;
 
 import dev.pathway.error.EventLogException;
-import dev.pathway.jsonl.JsonlEventLog;
+import dev.pathway.jsonl.Durability;
+import dev.pathway.jsonl.Retention;
 import dev.pathway.store.PathwayStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,7 +78,7 @@ final class ImportCommand implements Callable<Integer> {
         if (data.isPresent()) {
             Path directory = StoreDirectory.ofDefaultSpace(data.get());
             try {
-                return new StoreTarget(PathwayStore.builder(JsonlEventLog.open(directory))
+                return new StoreTarget(Stores.toWrite(directory, Durability.ALWAYS, Retention.ALL)
                         .maxContentBytes(PathwayStore.Builder.HIGHEST_MAX_CONTENT_BYTES)
                         .open());
             } catch (EventLogException.Busy e) {

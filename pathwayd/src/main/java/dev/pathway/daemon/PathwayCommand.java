@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
             ExitCodes.LINE_UNAVAILABLE,
             ExitCodes.LINE_FAILED
         },
-        subcommands = {ServeCommand.class, ImportCommand.class, StatsCommand.class, VerifyCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            StatsCommand.class,
+            VerifyCommand.class,
+            CompactCommand.class
+        })
 final class PathwayCommand implements Runnable {
 
     @Spec

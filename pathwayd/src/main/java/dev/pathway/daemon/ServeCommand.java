@@ -3,7 +3,6 @@ package dev.pathway.daemon;
 import dev.pathway.error.EventLogException;
 import dev.pathway.http.ServerOptions;
 import dev.pathway.jsonl.Durability;
-import dev.pathway.jsonl.JsonlEventLog;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Stats;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,6 +65,9 @@ final class ServeCommand implements Callable<Integer> {
                     + " power cut may then cost as much. Default: ${DEFAULT-VALUE}; PATHWAY_DURABILITY.")
     private Durability durability;
 
+    @Mixin
+    private RetentionOption retention;
+
     @Option(
             names = "--max-content-bytes",
             paramLabel = "BYTES",
@@ -85,10 +88,8 @@ final class ServeCommand implements Callable<Integer> {
                     .maxContentBytes(maxContentBytes)
                     .version(ProgramVersion.number())
                     .build();
-            builder = PathwayStore.builder(JsonlEventLog.builder(directory)
-                            .durability(durability)
-                            .open())
-                    .maxContentBytes(maxContentBytes);
+            builder =
+                    Stores.toWrite(directory, durability, retention.retention()).maxContentBytes(maxContentBytes);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

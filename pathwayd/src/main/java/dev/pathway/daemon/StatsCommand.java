@@ -2,9 +2,7 @@ package dev.pathway.daemon;
 
 import dev.pathway.json.JsonBuffer;
 import dev.pathway.json.StatsJson;
-import dev.pathway.jsonl.JsonlEventLog;
 import dev.pathway.jsonl.JsonlVerifier;
-import dev.pathway.log.LogState;
 import dev.pathway.log.Recovery;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Stats;
@@ -49,10 +47,10 @@ final class StatsCommand implements Callable<Integer> {
     }
 
     private static String ofDirectory(Path store) {
-        try (PathwayStore read =
-                PathwayStore.builder(new ReadOnlyLog(JsonlEventLog.open(store))).open()) {
+        try (PathwayStore read = Stores.toRead(store)) {
             JsonBuffer out = new JsonBuffer();
-            StatsJson.write(out, onlyRead(read.stats(), JsonlVerifier.verify(store)), ProgramVersion.number());
+            StatsJson.write(
+                    out, onlyRead(read.stats(), JsonlVerifier.verify(store).log()), ProgramVersion.number());
             return new String(out.toByteArray(), StandardCharsets.UTF_8);
         }
     }
@@ -70,7 +68,7 @@ final class StatsCommand implements Callable<Integer> {
                 counts.contentBytes(),
                 counts.lastSeq(),
                 Stats.Role.READER,
-                found.degraded() ? new LogState(LogState.Condition.DEGRADED, null) : LogState.OK,
+                counts.log(),
                 found);
     }
 

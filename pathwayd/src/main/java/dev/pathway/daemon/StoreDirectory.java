@@ -46,8 +46,8 @@ final class StoreDirectory {
         if (!Files.isDirectory(directory)) {
             return false;
         }
-        try (DirectoryStream<Path> segments = Files.newDirectoryStream(directory, "events-*.jsonl")) {
-            return segments.iterator().hasNext();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "{events,snapshot}-*.jsonl")) {
+            return files.iterator().hasNext();
         } catch (IOException e) {
             throw ProgramFailure.unusable("Cannot list " + directory + ": " + e, e);
         }

@@ -3,7 +3,7 @@ package dev.pathway.daemon;
 import dev.pathway.json.JsonBuffer;
 import dev.pathway.json.StatsJson;
 import dev.pathway.jsonl.JsonlVerifier;
-import dev.pathway.log.Recovery;
+import dev.pathway.jsonl.StoreReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads a whole store without changing it and shows what opening it would find.",
             "",
-            "Intact (exit code 0) means that no event is lost. Degraded (1): some are; the others are there. While"
-                    + " somebody writes to the store, what is being written may show as unproven or torn.",
+            "Intact (exit code 0) means that no event is lost, but for those that the retention let go, and that every"
+                    + " snapshot is whole. Degraded (1): some are not; the others are there. Unreadable (2): nothing can"
+                    + " be said. While somebody writes to the store, what is being written may show as unproven or torn.",
             ""
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -45,17 +46,22 @@ final class VerifyCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "Give one directory");
         }
         Path store = StoreDirectory.existing(directory == null ? data : directory);
-        Recovery report = recovery(store);
+        StoreReport report = report(store);
         JsonBuffer out = new JsonBuffer().beginObject();
         out.name("store").value(store.toString());
         out.name("result").value(report.degraded() ? "degraded" : "intact");
+        out.name("oldest_seq").value(report.oldestSeq());
+        out.name("beginning_lost").value(report.beginningLost());
+        out.name("snapshots").value(report.snapshots());
+        out.name("damaged_snapshots").value(report.damagedSnapshots());
+        out.name("snapshot_seq").value(report.snapshotSeq());
         out.name("recovery");
-        StatsJson.write(out, report);
+        StatsJson.write(out, report.log());
         Output.print(spec, new String(out.endObject().toByteArray(), StandardCharsets.UTF_8), json);
         return report.degraded() ? ExitCodes.PARTLY : ExitCodes.OK;
     }
 
-    private static Recovery recovery(Path store) {
+    private static StoreReport report(Path store) {
         try {
             return JsonlVerifier.verify(store);
         } catch (RuntimeException e) {

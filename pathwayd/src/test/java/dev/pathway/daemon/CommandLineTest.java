@@ -17,7 +17,7 @@ class CommandLineTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "import", "stats", "verify"})
+    @ValueSource(strings = {"serve", "import", "stats", "verify", "compact"})
     void the_help_of_every_command_ends_with_all_exit_codes(String command) {
         String help = Run.of(command, "--help").exits(ExitCodes.OK).out();
         assertThat(help.lines().map(String::strip).filter(line -> line.matches("[0-9]+ .*")))
@@ -28,7 +28,8 @@ class CommandLineTest {
     @Test
     void help_and_version_go_to_stdout() {
         assertThat(Run.of("--version").exits(ExitCodes.OK).out()).startsWith("pathway ");
-        assertThat(Run.of("--help").exits(ExitCodes.OK).out()).contains("serve", "import", "stats", "verify");
+        assertThat(Run.of("--help").exits(ExitCodes.OK).out())
+                .contains("serve", "import", "stats", "verify", "compact");
     }
 
     @Test

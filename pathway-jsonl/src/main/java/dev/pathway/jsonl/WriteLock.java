@@ -7,7 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** The right to write into a directory: the lock on it, and the claim to it within this process. */
-final class Tenure implements Closeable {
+final class WriteLock implements Closeable {
 
     private static final Logger LOG = System.getLogger("dev.pathway.jsonl");
 
@@ -15,7 +15,9 @@ final class Tenure implements Closeable {
     private final LiveWriters.LiveWriter claim;
     private final StoreFiles.Lock lock;
 
-    private Tenure(Object place, LiveWriters.LiveWriter claim, StoreFiles.Lock lock) {
+    private volatile boolean closed;
+
+    private WriteLock(Object place, LiveWriters.LiveWriter claim, StoreFiles.Lock lock) {
         this.place = place;
         this.claim = claim;
         this.lock = lock;
@@ -27,7 +29,7 @@ final class Tenure implements Closeable {
      * @throws EventLogException.Busy if somebody has it
      * @throws IOException if it cannot be had, by anybody
      */
-    static Tenure begin(StoreFiles files, Watermark watermark) throws IOException {
+    static WriteLock take(StoreFiles files, Watermark watermark) throws IOException {
         files.createDirectory();
         Object place = files.place();
         LiveWriters.LiveWriter claim = new LiveWriters.LiveWriter(Myself.describe(), watermark);
@@ -38,7 +40,7 @@ final class Tenure implements Closeable {
         try {
             StoreFiles.Lock lock = files.lock(claim.description());
             taken = true;
-            return new Tenure(place, claim, lock);
+            return new WriteLock(place, claim, lock);
         } catch (StoreFiles.Held e) {
             throw new EventLogException.Busy(e.holder());
         } finally {
@@ -60,6 +62,16 @@ final class Tenure implements Closeable {
         }
     }
 
+    /** Returns whether this is not closed, and the lock surely keeps others out. Unlike the others, for any thread. */
+    boolean isHeld() {
+        try {
+            return !closed && lock.isOurs();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "Looking at the lock failed", e);
+            return false;
+        }
+    }
+
     private String successor() {
         try {
             return lock.displacedBy();
@@ -70,6 +82,7 @@ final class Tenure implements Closeable {
 
     @Override
     public void close() {
+        closed = true;
         try {
             lock.close();
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Counts what opening finds. Not safe for use by several threads. */
-final class Tally {
+final class Findings {
 
     long events;
     long lost;

@@ -1,0 +1,212 @@
+package dev.pathway.commit;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.error.StoreClosed;
+import dev.pathway.event.Event;
+import dev.pathway.log.Progress;
+import dev.pathway.state.State;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** What the committer's thread does until the queue is closed and drained: commits, flushes, rests, and regains its log. */
+final class CommitLoop implements Runnable {
+
+    private static final long IDLE_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long CONFIRM_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long FIRST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long SLOWEST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final State state;
+    private final InstantSource clock;
+    private final CommandQueue queue;
+    private final Answers answers;
+    private final Flushes flushes;
+    private final Patience patience;
+    private final Tenure tenure;
+    private final Runnable afterDurable;
+    private boolean tidy = true;
+    private boolean allDurable = true;
+    private long durableSeq;
+    private long retryNanos = FIRST_RETRY_NANOS;
+
+    CommitLoop(
+            State state,
+            InstantSource clock,
+            CommandQueue queue,
+            Answers answers,
+            Flushes flushes,
+            Patience patience,
+            Tenure tenure,
+            Runnable afterDurable) {
+        this.state = state;
+        this.clock = clock;
+        this.queue = queue;
+        this.answers = answers;
+        this.flushes = flushes;
+        this.patience = patience;
+        this.tenure = tenure;
+        this.afterDurable = afterDurable;
+    }
+
+    @Override
+    public void run() {
+        durableSeq = state.now().seq();
+        try {
+            while (!queue.isDrained()) {
+                step();
+            }
+        } finally {
+            queue.close(System.nanoTime());
+            List<Pending> left = queue.take(0);
+            while (!left.isEmpty()) {
+                answers.refuse(left, new StoreClosed());
+                left = queue.take(0);
+            }
+            flushes.refuse(new StoreClosed());
+            patience.stop();
+            tenure.close();
+        }
+    }
+
+    private void step() {
+        List<Pending> writes = List.of();
+        try {
+            if (tenure.isOver()) {
+                answers.refuse(queue.take(CONFIRM_EVERY_NANOS), tenure.readOnly());
+                flushes.refuse(tenure.readOnly());
+                return;
+            }
+            if (!tenure.writes()) {
+                regain();
+                return;
+            }
+            patience.waitsForWrites();
+            writes = queue.take(tidy && allDurable ? CONFIRM_EVERY_NANOS : IDLE_AFTER_NANOS);
+            patience.busyWith(writes);
+            if (!writes.isEmpty()) {
+                commit(writes);
+            }
+            if (!tenure.writes()) {
+                return;
+            }
+            if (!flushes.isEmpty()) {
+                flushNow();
+            } else if (writes.isEmpty() && !queue.isClosed()) {
+                rest();
+            }
+        } catch (RuntimeException | Error e) {
+            tenure.abandon(e);
+            answers.uncertain(writes, e);
+        }
+    }
+
+    private void commit(List<Pending> writes) {
+        tidy = false;
+        List<Pending> undecided = writes;
+        while (!undecided.isEmpty()) {
+            undecided = attempt(undecided);
+        }
+        patience.busyWith(List.of());
+    }
+
+    /** Decides the writes and appends what they come to; returns those that have to be decided anew. */
+    private List<Pending> attempt(List<Pending> writes) {
+        Batch batch = Batch.decide(writes, state, clock);
+        if (!batch.events().isEmpty()) {
+            Progress progress;
+            try {
+                progress = tenure.append(batch.events());
+            } catch (EventLogException.TooLarge e) {
+                Pending tooLarge = batch.writeOf(e.index());
+                answers.refuse(List.of(tooLarge), e);
+                return writes.stream().filter(write -> write != tooLarge).toList();
+            } catch (RuntimeException | Error e) {
+                if (tenure.failed(e)) {
+                    return settle(batch, e);
+                }
+                answers.refuse(writes, (EventLogException) e);
+                return List.of();
+            }
+            state.apply(batch.events(), progress.end());
+            note(progress);
+        }
+        answers.tell(batch.answers(), allDurable);
+        return List.of();
+    }
+
+    /** Finds out what became of an append that failed; returns the writes that have to be decided anew. */
+    private List<Pending> settle(Batch batch, Throwable cause) {
+        Optional<List<Event>> really = Optional.empty();
+        while (really.isEmpty()) {
+            if (tenure.isOver() || queue.isPastDeadline()) {
+                answers.uncertain(writesOf(batch.answers()), cause);
+                return List.of();
+            }
+            really = regain();
+        }
+        int holding = batch.holding(new HashSet<>(really.get()));
+        answers.tell(batch.answers().subList(0, holding), true);
+        List<Pending> others =
+                writesOf(batch.answers().subList(holding, batch.answers().size()));
+        List<Pending> givenUp = new ArrayList<>();
+        List<Pending> again = new ArrayList<>();
+        for (Pending write : others) {
+            (write.givenUp() ? givenUp : again).add(write);
+        }
+        answers.uncertain(givenUp, cause);
+        patience.busyWith(again);
+        return again;
+    }
+
+    private static List<Pending> writesOf(List<Answer> answers) {
+        return answers.stream().map(Answer::write).toList();
+    }
+
+    /** Tries once to get back to writing; returns what the log then turns out to hold beyond the state. */
+    private Optional<List<Event>> regain() {
+        queue.pause(retryNanos);
+        List<Event> really = tenure.retry();
+        if (!tenure.writes()) {
+            retryNanos = Math.min(2 * retryNanos, SLOWEST_RETRY_NANOS);
+            flushes.refuse(tenure.readOnly());
+            return Optional.empty();
+        }
+        retryNanos = FIRST_RETRY_NANOS;
+        state.apply(really, tenure.end());
+        note(Progress.allDurable(tenure.end()));
+        return Optional.of(really);
+    }
+
+    private void note(Progress progress) {
+        allDurable = progress.allDurable();
+        if (progress.durable().sequence() > durableSeq) {
+            durableSeq = progress.durable().sequence();
+            afterDurable.run();
+        }
+    }
+
+    private void rest() {
+        try {
+            if (tidy && allDurable) {
+                tenure.confirm();
+            } else {
+                note(tenure.idle());
+                tidy = true;
+            }
+        } catch (RuntimeException e) {
+            tenure.failed(e);
+        }
+    }
+
+    private void flushNow() {
+        try {
+            flushes.answer(() -> note(tenure.flush()));
+        } catch (RuntimeException | Error e) {
+            tenure.failed(e);
+        }
+    }
+}

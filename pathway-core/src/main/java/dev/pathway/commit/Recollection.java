@@ -1,0 +1,119 @@
+package dev.pathway.commit;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.event.Event;
+import dev.pathway.log.BatchHandler;
+import dev.pathway.log.EventLog;
+import dev.pathway.log.Position;
+import dev.pathway.log.Writer;
+import dev.pathway.snapshot.SnapshotStore;
+import dev.pathway.state.State;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Recovers a state from the newest snapshot and the log behind it, or from the whole log.
+ *
+ * <pre>
+ *   log       ├──────────────────────┤          state = snapshot + what the log has behind it
+ *   log            ├─────────────────┤          without a snapshot the beginning is lost
+ *   log       ├─────────┤                       the log ends before the snapshot: what is between is lost as events,
+ *   snapshot  ├──────────────┤                  not as state
+ * </pre>
+ */
+final class Recollection {
+
+    private static final Logger LOGGER = System.getLogger(Recollection.class.getName());
+
+    private final EventLog log;
+    private final Optional<SnapshotStore> snapshots;
+    private final State state;
+    private boolean caughtUp;
+
+    Recollection(EventLog log, Optional<SnapshotStore> snapshots, State state) {
+        this.log = log;
+        this.snapshots = snapshots;
+        this.state = state;
+    }
+
+    void loadSnapshot() {
+        snapshots.flatMap(store -> store.newest(log.identity())).ifPresent(state::load);
+    }
+
+    /** Returns whether the state has everything that is surely in the log. */
+    boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /** Applies what the log has behind the state, and becomes the log's writer. Can be tried again if it fails. */
+    Writer acquire() {
+        try {
+            return behindTheState();
+        } catch (EventLogException.Expired e) {
+            lose(e.oldestSeq() - 1);
+            return behindTheState();
+        } catch (EventLogException.Damaged e) {
+            if (state.now().seq() == 0) {
+                throw e;
+            }
+            return beforeTheState(e);
+        }
+    }
+
+    private Writer behindTheState() {
+        return log.acquire(state.now().position(), new BatchHandler() {
+            @Override
+            public void take(List<Event> events, Position end) {
+                state.apply(events, end);
+            }
+
+            @Override
+            public void caughtUp() {
+                caughtUp = true;
+            }
+        });
+    }
+
+    /** Notes that the log no longer has what is between the state and the event {@code last}. */
+    private void lose(long last) {
+        long first = state.now().seq() + 1;
+        LOGGER.log(Level.WARNING, "The log begins behind the event " + last + "; no snapshot holds what was before");
+        state.apply(List.of(new Event.Lost(first, last, state.now().at())), Position.after(last));
+    }
+
+    /** Becomes the writer of a log that ends before the state, and has it go on behind the state. */
+    private Writer beforeTheState(EventLogException.Damaged contradiction) {
+        long known = state.now().seq();
+        Writer writer = log.acquire(log.start(), new BatchHandler() {
+            @Override
+            public void take(List<Event> events, Position end) {
+                if (end.sequence() > known) {
+                    throw contradiction;
+                }
+            }
+
+            @Override
+            public void caughtUp() {
+                caughtUp = true;
+            }
+        });
+        boolean bridged = false;
+        try {
+            Event.Lost gap = new Event.Lost(
+                    writer.end().sequence() + 1, known, state.now().at());
+            LOGGER.log(
+                    Level.WARNING,
+                    "The log ends before the event " + gap.seq() + ", its snapshot behind the event " + known);
+            writer.append(List.of(gap));
+            state.apply(List.of(gap), writer.flush().end());
+            bridged = true;
+            return writer;
+        } finally {
+            if (!bridged) {
+                writer.close();
+            }
+        }
+    }
+}

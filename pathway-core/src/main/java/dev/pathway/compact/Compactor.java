@@ -1,0 +1,195 @@
+package dev.pathway.compact;
+
+import dev.pathway.error.PathwayException;
+import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreOverloaded;
+import dev.pathway.log.EventLog;
+import dev.pathway.log.Position;
+import dev.pathway.snapshot.Compaction;
+import dev.pathway.snapshot.OnDegraded;
+import dev.pathway.snapshot.SnapshotStore;
+import dev.pathway.state.Moment;
+import dev.pathway.state.State;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes snapshots of a store and lets its log forget what two of them hold, on a thread of its own. Writes and reads go
+ * on meanwhile.
+ *
+ * <p>It does so by command, and by itself when the events behind the newest snapshot outgrow a limit and that snapshot:
+ * so that all snapshots together cost no more writing than the log does.
+ */
+public final class Compactor {
+
+    private static final Logger LOGGER = System.getLogger(Compactor.class.getName());
+    private static final int MAX_WAITING = 8;
+    private static final long CLOSE_SECONDS = 5;
+
+    private final EventLog log;
+    private final SnapshotStore snapshots;
+    private final State state;
+    private final Supplier<CompletableFuture<Void>> flush;
+    private final Executor callbacks;
+    private final long leastBytes;
+    private final ThreadPoolExecutor worker;
+    private final AtomicBoolean runsByItself = new AtomicBoolean();
+    private volatile long newestSeq;
+    private volatile long dueAtBytes;
+    private volatile boolean closed;
+    private volatile @Nullable Thread thread;
+
+    /**
+     * Makes a compactor of a state that is recovered.
+     *
+     * @param flush makes all that the state has durable in the log
+     * @param callbacks runs what belongs to callers; must not refuse
+     * @param leastBytes how many bytes of events a snapshot by itself is worth at least
+     */
+    public Compactor(
+            EventLog log,
+            SnapshotStore snapshots,
+            State state,
+            Supplier<CompletableFuture<Void>> flush,
+            Executor callbacks,
+            long leastBytes) {
+        this.log = log;
+        this.snapshots = snapshots;
+        this.state = state;
+        this.flush = flush;
+        this.callbacks = callbacks;
+        this.leastBytes = leastBytes;
+        this.newestSeq = state.loadedSeq();
+        this.dueAtBytes = Math.max(leastBytes, state.loadedBytes());
+        this.worker = new ThreadPoolExecutor(
+                0, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), this::newThread);
+    }
+
+    private Thread newThread(Runnable work) {
+        Thread made = new Thread(work, "pathway-compactor");
+        made.setDaemon(true);
+        thread = made;
+        return made;
+    }
+
+    /**
+     * Compacts, after those that were asked for before.
+     *
+     * @return completes exceptionally with what the log or the snapshot store answers, with {@link StoreOverloaded} if too
+     *     many wait, or with {@link StoreClosed}
+     */
+    public CompletableFuture<Compaction> compact(OnDegraded onDegraded) {
+        CompletableFuture<Compaction> done = new CompletableFuture<>();
+        try {
+            worker.execute(() -> {
+                try {
+                    Compaction compaction = run(onDegraded);
+                    callbacks.execute(() -> done.complete(compaction));
+                } catch (RuntimeException | Error e) {
+                    callbacks.execute(() -> done.completeExceptionally(e));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            done.completeExceptionally(closed ? new StoreClosed() : new StoreOverloaded(MAX_WAITING + " compactions"));
+        }
+        return done;
+    }
+
+    /** Learns that the log has grown, and compacts if it is time to. Never waits. */
+    public void grown() {
+        if (state.now().appliedBytes() >= dueAtBytes && !closed && runsByItself.compareAndSet(false, true)) {
+            try {
+                worker.execute(this::runByItself);
+            } catch (RejectedExecutionException e) { // as many as may be are under way or wait
+                runsByItself.set(false);
+            }
+        }
+    }
+
+    private void runByItself() {
+        try {
+            run(OnDegraded.KEEP_EVERYTHING);
+        } catch (RuntimeException e) {
+            dueAtBytes = state.now().appliedBytes() + leastBytes / 4;
+            if (!closed) {
+                LOGGER.log(Level.WARNING, "Making a snapshot failed; the log is not affected", e);
+            }
+        } finally {
+            runsByItself.set(false);
+        }
+    }
+
+    private Compaction run(OnDegraded onDegraded) {
+        long began = System.nanoTime();
+        Moment moment = state.now();
+        requireOpen();
+        makeDurable();
+        if (moment.seq() > newestSeq) {
+            snapshots.save(state.snapshot(log.identity(), moment, this::requireOpen));
+            newestSeq = moment.seq();
+            dueAtBytes = moment.appliedBytes() + Math.max(leastBytes, State.snapshotBytes(moment.counts()));
+        }
+        boolean delete = moment.lost().isEmpty() || onDegraded == OnDegraded.DELETE;
+        Position start = delete ? log.discardBefore(snapshots.discardOld(log.identity())) : log.start();
+        Compaction done = new Compaction(
+                newestSeq,
+                moment.counts().traces(),
+                start.sequence() + 1,
+                delete,
+                Duration.ofNanos(System.nanoTime() - began));
+        LOGGER.log(Level.INFO, "Compacted: {0}", done);
+        return done;
+    }
+
+    private void makeDurable() {
+        try {
+            flush.get().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof PathwayException refusal) {
+                throw refusal;
+            }
+            throw e;
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new StoreClosed();
+        }
+    }
+
+    /**
+     * Gives up what is under way, which leaves the log and the former snapshots as they are. Waits for 5 s at most; not at
+     * all in a callback that runs on the compactor's own thread.
+     */
+    public void close() {
+        closed = true;
+        worker.shutdown();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+        while (!worker.isTerminated() && System.nanoTime() < deadline) {
+            try {
+                worker.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

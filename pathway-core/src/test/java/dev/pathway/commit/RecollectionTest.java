@@ -1,0 +1,145 @@
+package dev.pathway.commit;
+
+import static dev.pathway.log.HandMadeLogs.added;
+import static dev.pathway.log.HandMadeLogs.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.event.Event;
+import dev.pathway.log.BatchHandler;
+import dev.pathway.log.ForwardingLog;
+import dev.pathway.log.HandMadeLogs;
+import dev.pathway.log.InMemoryEventLog;
+import dev.pathway.log.LogState;
+import dev.pathway.log.Position;
+import dev.pathway.log.RefusingLog;
+import dev.pathway.log.Writer;
+import dev.pathway.snapshot.MemorySnapshots;
+import dev.pathway.snapshot.Snapshot;
+import dev.pathway.store.PathwayStore;
+import dev.pathway.store.Stats;
+import dev.pathway.trace.Content;
+import dev.pathway.trace.Draft;
+import dev.pathway.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Opening where snapshot and log do not fit together: nothing that either holds is lost, and what is missing is told. */
+class RecollectionTest {
+
+    private final MemorySnapshots snapshots = new MemorySnapshots();
+
+    /** Saves a snapshot in which the events 1 to {@code seq} have each added a trace. */
+    private void snapshot(String identity, long seq, Event.Lost... lost) {
+        List<Trace> traces = new ArrayList<>();
+        for (long i = 1; i <= seq; i++) {
+            traces.add(HandMadeLogs.trace(i, "t" + i, null));
+        }
+        snapshots.save(new Snapshot(identity, Position.after(seq), at(seq), seq, 0, List.of(lost), traces));
+    }
+
+    private PathwayStore open(InMemoryEventLog log) {
+        return PathwayStore.builder(log.openAgain()).snapshots(snapshots).open();
+    }
+
+    private static void add(PathwayStore store, String uid) {
+        store.blocking().add(Draft.builder(Content.from("1")).uid(uid).build());
+    }
+
+    @Test
+    void a_snapshot_of_another_log_is_left_alone() {
+        InMemoryEventLog log = HandMadeLogs.of(added(1, "a"));
+        snapshot("another", 5);
+        try (PathwayStore store = open(log)) {
+            assertThat(store.stats().lastSeq()).isEqualTo(1);
+            assertThat(store.get("t1")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_log_that_ends_before_the_snapshot_goes_on_behind_it_and_counts_the_gap_as_lost() {
+        InMemoryEventLog log = HandMadeLogs.of(added(1, "t1"), added(2, "t2"));
+        snapshot(log.identity(), 5, new Event.Lost(4, 4, at(3)));
+        try (PathwayStore store = open(log)) {
+            assertThat(store.get("t5")).isPresent();
+            add(store, "next");
+            assertThat(store.stats().lastSeq()).isEqualTo(6);
+            assertThat(store.stats().log().reason()).contains("3 events are lost");
+            assertThat(store.events(0).poll(10))
+                    .extracting(Event::seq, Event::lastSeq)
+                    .hasSize(4)
+                    .contains(tuple(3L, 5L));
+        }
+        try (PathwayStore again = open(log)) {
+            assertThat(again.stats().log().condition()).isEqualTo(LogState.Condition.DEGRADED);
+            assertThat(again.get("next")).isPresent();
+            assertThat(again.get("t5")).isPresent();
+        }
+    }
+
+    @Test
+    void a_log_that_ends_before_the_snapshot_and_takes_no_append_can_be_read_and_goes_on_later() {
+        InMemoryEventLog log = HandMadeLogs.of(added(1, "t1"));
+        snapshot(log.identity(), 3);
+        RefusingLog refusing = new RefusingLog(log.openAgain());
+        refusing.refuse(() -> new EventLogException.Full("no space is left", null));
+        try (PathwayStore store =
+                PathwayStore.builder(refusing).snapshots(snapshots).open()) {
+            assertThat(store.get("t3")).isPresent();
+            Rig.until(() -> store.stats().role() == Stats.Role.WRITER);
+            add(store, "next");
+            assertThat(store.stats().lastSeq()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void a_log_that_begins_behind_all_snapshots_opens_and_counts_its_beginning_as_lost() {
+        InMemoryEventLog log = HandMadeLogs.of(added(1, "t1"), added(2, "t2"), added(3, "t3"), added(4, "t4"));
+        try (Writer writer = log.acquire(Position.BEGINNING, (events, end) -> {})) {
+            log.discardBefore(Position.after(3));
+        }
+        snapshot(log.identity(), 2);
+        try (PathwayStore store = open(log)) {
+            assertThat(store.get("t2")).isPresent();
+            assertThat(store.get("t3")).isEmpty();
+            assertThat(store.get("t4")).isPresent();
+            assertThat(store.stats().log().reason()).contains("1 events are lost");
+        }
+        snapshots.damageNewest();
+        try (PathwayStore store = open(log)) {
+            assertThat(store.get("t2")).isEmpty();
+            assertThat(store.get("t4")).isPresent();
+            assertThat(store.stats().log().reason()).contains("3 events are lost");
+            add(store, "next");
+            assertThat(store.stats().lastSeq()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void a_log_that_contradicts_a_snapshot_and_has_more_than_it_is_not_written_to() {
+        InMemoryEventLog log = HandMadeLogs.of(added(1, "a"), added(2, "b"), added(3, "c"));
+        snapshot(log.identity(), 2);
+        ForwardingLog contradicting = new ForwardingLog(log.openAgain()) {
+            @Override
+            public Writer acquire(Position after, BatchHandler history) {
+                if (after.sequence() == 2) {
+                    throw new EventLogException.Damaged("another history", null);
+                }
+                return super.acquire(after, history);
+            }
+
+            @Override
+            protected Writer around(Writer writer) {
+                return writer;
+            }
+        };
+        assertThatThrownBy(() ->
+                        PathwayStore.builder(contradicting).snapshots(snapshots).open())
+                .isInstanceOf(EventLogException.Damaged.class)
+                .hasMessageContaining("another history");
+        assertThat(HandMadeLogs.eventsOf(log)).hasSize(3);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.pathway.jsonl;
+
+import dev.pathway.json.SnapshotLine;
+import dev.pathway.log.Position;
+import dev.pathway.snapshot.Snapshot;
+import dev.pathway.snapshot.SnapshotStore;
+import dev.pathway.trace.Trace;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Snapshots in a directory, one file each, which {@code docs/format/snapshot-v1.md} describes.
+ *
+ * <p>The directory may be that of the log, or stand beside any other log. A missing one is empty; it is made when the
+ * first snapshot is saved. A snapshot is written under another name, forced, read back and checked, and only then
+ * renamed. One that is damaged is passed over with a warning; one whose very first line is damaged says of no log that
+ * it is its own, and stays where it is for good.
+ *
+ * <p>In one directory, one instance at a time may save and discard; any number may look for the newest meanwhile. Safe
+ * for use by several threads.
+ */
+public final class FileSnapshots implements SnapshotStore {
+
+    private static final Logger LOG = System.getLogger("dev.pathway.jsonl");
+    private static final int KEPT = 2;
+
+    private final StoreFiles files;
+
+    private FileSnapshots(StoreFiles files) {
+        this.files = files;
+    }
+
+    /** Names the snapshots in a directory, which need not be there. Nothing is read or made yet. */
+    public static FileSnapshots in(Path directory) {
+        return in(new DiskFiles(directory));
+    }
+
+    /** Names the snapshots in other files than those of a disk. */
+    public static FileSnapshots in(StoreFiles files) {
+        return new FileSnapshots(files);
+    }
+
+    @Override
+    public Optional<Snapshot> newest(String identity) {
+        try {
+            return FreshLook.at(() -> newestNow(identity));
+        } catch (IOException e) {
+            throw Failures.notDone("Reading the snapshots", e);
+        }
+    }
+
+    private Optional<Snapshot> newestNow(String identity) throws IOException {
+        for (SnapshotFile found : SnapshotFile.newestFirst(files)) {
+            if (!found.isOf(identity)) {
+                continue;
+            }
+            try {
+                List<Trace> traces = new ArrayList<>();
+                SnapshotReading.Frame frame = SnapshotReading.read(files, found.file(), traces::add);
+                return Optional.of(snapshot(frame, traces));
+            } catch (DamagedSnapshot e) {
+                SnapshotFile.warn(found.file(), e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Snapshot snapshot(SnapshotReading.Frame frame, List<Trace> traces) {
+        SnapshotLine.Head head = frame.head();
+        return new Snapshot(
+                head.store(), head.position(), head.at(), head.events(), head.skipped(), frame.lost(), traces);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>It is durable when this returns.
+     */
+    @Override
+    public synchronized void save(Snapshot snapshot) {
+        try {
+            files.createDirectory();
+            SnapshotName name = new SnapshotName(snapshot.position().sequence(), nextEpoch());
+            boolean saved = false;
+            try {
+                write(snapshot, name);
+                saved = true;
+            } finally {
+                if (!saved) {
+                    abandon(name);
+                }
+            }
+        } catch (IOException e) {
+            throw Failures.notDone("Saving a snapshot", e);
+        }
+    }
+
+    /** Removes what attempts left that were ended by force, as far as that goes, and returns an epoch that no file has. */
+    private long nextEpoch() throws IOException {
+        long highest = 0;
+        for (String file : files.list("")) {
+            Optional<SnapshotName> unfinished = SnapshotName.fromUnfinished(file);
+            if (unfinished.isPresent()) {
+                deleteIfPossible(file);
+            }
+            long epoch = unfinished
+                    .or(() -> SnapshotName.from(file))
+                    .map(SnapshotName::epoch)
+                    .orElse(0L);
+            highest = Math.max(highest, epoch);
+        }
+        return highest + 1;
+    }
+
+    private void write(Snapshot snapshot, SnapshotName name) throws IOException {
+        String unfinished = name.unfinishedFileName();
+        try (StoreFiles.Output out = files.create(unfinished)) {
+            SnapshotWriting.write(snapshot, out);
+            out.force();
+        }
+        try {
+            SnapshotReading.read(files, unfinished, trace -> {});
+        } catch (DamagedSnapshot e) {
+            throw new IOException("what was written reads back otherwise: " + e.reason(), e);
+        }
+        files.rename(unfinished, name.fileName());
+        files.forceDirectory();
+    }
+
+    private void abandon(SnapshotName name) {
+        deleteIfPossible(name.fileName());
+        deleteIfPossible(name.unfinishedFileName());
+    }
+
+    private void deleteIfPossible(String file) {
+        try {
+            files.delete(file);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, file + ", left by an attempt that failed, could not be removed", e);
+        }
+    }
+
+    @Override
+    public synchronized Position discardOld(String identity) {
+        try {
+            return discardOldNow(identity);
+        } catch (IOException e) {
+            throw Failures.notDone("Discarding old snapshots", e);
+        }
+    }
+
+    private Position discardOldNow(String identity) throws IOException {
+        List<SnapshotFile> own = SnapshotFile.newestFirst(files).stream()
+                .filter(found -> found.isOf(identity))
+                .toList();
+        int whole = 0;
+        for (int i = 0; i < own.size(); i++) {
+            whole += isWhole(own.get(i)) ? 1 : 0;
+            if (whole == KEPT) {
+                // A file that an attempt left which failed, or which another process made, may not be durable yet.
+                files.forceDirectory();
+                delete(own.subList(i + 1, own.size()));
+                return own.get(i).head().position();
+            }
+        }
+        return Position.BEGINNING;
+    }
+
+    private boolean isWhole(SnapshotFile file) throws IOException {
+        try {
+            SnapshotReading.read(files, file.file(), trace -> {});
+            return true;
+        } catch (DamagedSnapshot e) {
+            SnapshotFile.warn(file.file(), e);
+            return false;
+        }
+    }
+
+    /** Deletes files, the last of them first; but none that a later version wrote. */
+    private void delete(List<SnapshotFile> newestFirst) throws IOException {
+        boolean deleted = false;
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            if (newestFirst.get(i).head().isReadable()) {
+                files.delete(newestFirst.get(i).file());
+                deleted = true;
+            }
+        }
+        if (deleted) {
+            files.forceDirectory();
+        }
+    }
+}

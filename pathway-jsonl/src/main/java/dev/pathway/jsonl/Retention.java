@@ -1,0 +1,51 @@
+package dev.pathway.jsonl;
+
+import java.time.Duration;
+
+/**
+ * Which events a log keeps although a snapshot covers them. Segments are deleted whole, so that somewhat more is kept.
+ */
+public sealed interface Retention {
+
+    /** Every event stays. */
+    Retention ALL = new All();
+
+    /**
+     * Events stay until they are older than this.
+     *
+     * @throws IllegalArgumentException if the age is negative
+     */
+    static Retention age(Duration age) {
+        return new Age(age);
+    }
+
+    /**
+     * The newest segments stay, as many as have at least so many bytes.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    static Retention size(long bytes) {
+        return new Size(bytes);
+    }
+
+    /** See {@link #ALL}. */
+    record All() implements Retention {}
+
+    /** See {@link #age(Duration)}. */
+    record Age(Duration age) implements Retention {
+        public Age {
+            if (age.isNegative()) {
+                throw new IllegalArgumentException("the age " + age + " is negative");
+            }
+        }
+    }
+
+    /** See {@link #size(long)}. */
+    record Size(long bytes) implements Retention {
+        public Size {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("the size " + bytes + " is negative");
+            }
+        }
+    }
+}

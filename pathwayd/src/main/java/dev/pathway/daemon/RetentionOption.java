@@ -1,0 +1,21 @@
+package dev.pathway.daemon;
+
+import dev.pathway.jsonl.Retention;
+import picocli.CommandLine.Option;
+
+/** The option that says which events stay although snapshots cover them. */
+final class RetentionOption {
+
+    @Option(
+            names = "--retention",
+            paramLabel = "WHAT",
+            defaultValue = "${env:PATHWAY_RETENTION:-all}",
+            converter = RetentionConverter.class,
+            description = "Which events stay in the log although two snapshots cover them: all; age:90d, those younger;"
+                    + " size:10GiB, the newest so many. Default: ${DEFAULT-VALUE}; PATHWAY_RETENTION.")
+    private Retention retention;
+
+    Retention retention() {
+        return retention;
+    }
+}

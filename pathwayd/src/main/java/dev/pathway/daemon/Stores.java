@@ -1,0 +1,31 @@
+package dev.pathway.daemon;
+
+import dev.pathway.jsonl.Durability;
+import dev.pathway.jsonl.FileSnapshots;
+import dev.pathway.jsonl.JsonlEventLog;
+import dev.pathway.jsonl.Retention;
+import dev.pathway.store.PathwayStore;
+import java.nio.file.Path;
+
+/** How the program opens the store in a directory: its log, and its snapshots beside it. */
+final class Stores {
+
+    private Stores() {}
+
+    /** Begins to open a store to write to it. */
+    static PathwayStore.Builder toWrite(Path directory, Durability durability, Retention retention) {
+        JsonlEventLog log = JsonlEventLog.builder(directory)
+                .durability(durability)
+                .retention(retention)
+                .open();
+        return PathwayStore.builder(log).snapshots(FileSnapshots.in(directory));
+    }
+
+    /** Opens a store of which no file is changed, whoever writes to it. */
+    static PathwayStore toRead(Path directory) {
+        return PathwayStore.builder(new ReadOnlyLog(JsonlEventLog.open(directory)))
+                .snapshots(FileSnapshots.in(directory))
+                .snapshotEvery(Long.MAX_VALUE)
+                .open();
+    }
+}
