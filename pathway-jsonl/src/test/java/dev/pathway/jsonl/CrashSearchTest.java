@@ -25,7 +25,8 @@ class CrashSearchTest {
         assertThat(search.seen())
                 .as("what has to happen for the search to mean anything")
                 .containsKeys("dead", "full", "looks", "lost by rot", "openings refused", "resumed", "torn bytes")
-                .containsKeys("unavailable", "uncertain", "unproven")
+                .containsKeys("compactions", "compactions refused", "openings of a log that forgot", "unavailable")
+                .containsKeys("uncertain", "unproven")
                 .allSatisfy((what, times) -> assertThat(times).as(what).isGreaterThan(STATES / 200));
     }
 

@@ -28,6 +28,7 @@ final class Life {
     private final Map<String, Long> seen;
     private final int errorOneIn;
     private final JsonlEventLog log;
+    private final LifeCompaction compaction;
     private long now;
     private @Nullable Cursor cursor;
 
@@ -41,8 +42,11 @@ final class Life {
         this.log = JsonlEventLog.builder(disk)
                 .durability(dice.oneIn(2) ? Durability.ALWAYS : Durability.interval(INTERVAL))
                 .segmentBytes(dice.oneOf(List.of(1, 500, 1_500, 4_000, 1 << 20)))
+                .retention(
+                        dice.oneOf(List.of(Retention.ALL, Retention.size(0), Retention.size(0), Retention.size(1_000))))
                 .ticker(() -> now)
                 .open();
+        this.compaction = new LifeCompaction(disk, log, oracle);
     }
 
     /**
@@ -94,6 +98,9 @@ final class Life {
         }
         Writer writer = acquire();
         disk.faults().failOneIn(errorOneIn);
+        if (dice.oneIn(8)) {
+            compact();
+        }
         for (int i = 0; i < steps; i++) {
             step(writer);
         }
@@ -110,9 +117,11 @@ final class Life {
             if (tries == MOST_TRIES) {
                 disk.faults().failOneIn(0);
             }
-            long after = dice.oneIn(4) ? dice.between(0, (int) oracle.certain()) : 0;
             try {
+                long start = compaction.start();
+                long after = dice.oneIn(4) ? dice.between((int) start, (int) Math.max(start, oracle.certain())) : start;
                 Writer writer = log.acquire(Position.after(after), oracle.handedOver(after));
+                seen.merge("openings of a log that forgot", start > 0 ? 1L : 0, Long::sum);
                 oracle.opened(after, writer.end().sequence(), writer.recovery().lost());
                 seen.merge("unproven", writer.recovery().unproven(), Long::sum);
                 seen.merge("torn bytes", writer.recovery().tornBytes(), Long::sum);
@@ -135,7 +144,9 @@ final class Life {
             call(writer, writer::flush);
         } else if (choice < 85) {
             look();
-        } else if (choice < 97) {
+        } else if (choice < 94) {
+            compact();
+        } else if (choice < 98) {
             now += dice.between(1, 1_200);
         } else {
             call(writer, () -> {
@@ -162,6 +173,9 @@ final class Life {
         } catch (EventLogException.Unavailable e) {
             count(e instanceof EventLogException.Full ? "full" : "unavailable");
             oracle.refused();
+            if (dice.oneIn(3)) {
+                throw disk.faults().cut();
+            }
         } catch (EventLogException.Uncertain e) {
             count("uncertain");
             if (dice.oneIn(2)) {
@@ -192,6 +206,22 @@ final class Life {
         }
     }
 
+    private void compact() {
+        for (int tries = 1; tries <= MOST_TRIES; tries++) {
+            try {
+                compaction.run();
+                if (dice.oneIn(2)) {
+                    // Only what two snapshots cover may go.
+                    compaction.run();
+                }
+                count("compactions");
+                return;
+            } catch (EventLogException.Unavailable e) {
+                count("compactions refused");
+            }
+        }
+    }
+
     /** Reads on, from this process or another. */
     private void look() {
         if (dice.oneIn(3)) {
@@ -212,6 +242,10 @@ final class Life {
             count("looks");
             return true;
         } catch (EventLogException.Unavailable e) {
+            return false;
+        } catch (EventLogException.Expired e) {
+            oracle.started(e.oldestSeq() - 1);
+            cursor = null;
             return false;
         }
     }

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +21,40 @@ class MutantsTest {
     private static final String REWRITE = "ActiveSegment rewritten = rewriteTail(history, maker);";
     private static final String KEEP_UNFORCED = "unforced.addAll(lines.array(), lines.length());";
 
+    private static final String COMMIT = "files.rename(unfinished, name.fileName());\n        files.forceDirectory();";
+
     @TempDir
     private Path compiled;
 
     static List<Mutant> mutants() {
+        return Stream.concat(ofTheLog().stream(), ofForgetting().stream()).toList();
+    }
+
+    private static List<Mutant> ofForgetting() {
+        return List.of(
+                Mutant.named("saves a snapshot without forcing it").without("FileSnapshots", "out.force();"),
+                Mutant.named("saves a snapshot without forcing the directory")
+                        .with("FileSnapshots", COMMIT, "files.rename(unfinished, name.fileName());"),
+                Mutant.named("deletes the old snapshots before the new one is there")
+                        .with("FileSnapshots", COMMIT, """
+                                for (SnapshotFile old : SnapshotFile.newestFirst(files)) {
+                                    files.delete(old.file());
+                                }
+                                """ + COMMIT),
+                Mutant.named("keeps one snapshot only").with("FileSnapshots", "KEPT = 2;", "KEPT = 1;"),
+                Mutant.named("deletes segments that no snapshot covers")
+                        .with(
+                                "OldSegments",
+                                "live.get(kept).lastSeq() <= seq",
+                                "live.get(kept).name().firstSeq() <= seq"),
+                Mutant.named("deletes segments without forcing the directory")
+                        .without("OldSegments", "files.forceDirectory();"),
+                Mutant.named("leaves dead segments behind")
+                        .with("OldSegments", "segments.filesBefore(live.get(kept))", "live.get(kept - 1).files()"),
+                Mutant.named("opens without forcing the directory").without("Opening", "files.forceDirectory();"));
+    }
+
+    private static List<Mutant> ofTheLog() {
         return List.of(
                 Mutant.named("acknowledges before it forces").without("JsonlWriter", "active.force();"),
                 Mutant.named("flushes without forcing").without("JsonlWriter", "segment.force();"),

@@ -4,6 +4,7 @@ import dev.pathway.event.Event;
 import dev.pathway.log.BatchHandler;
 import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
+import dev.pathway.trace.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Oracle {
     private int appended;
     private int certain;
     private int floor;
+    private boolean compacted;
+    private long snapshot;
+    private long discarded;
     private boolean open;
     private boolean rotted;
     private boolean rotten;
@@ -38,6 +42,9 @@ final class Oracle {
         copy.told.addAll(told);
         copy.appended = certain;
         copy.certain = certain;
+        copy.compacted = compacted;
+        copy.snapshot = snapshot;
+        copy.discarded = discarded;
         copy.rotted = rotted;
         copy.rotten = rotten;
         return copy;
@@ -171,6 +178,48 @@ final class Oracle {
     public String toString() {
         return certain + " certain, " + floor + " kept, " + appended + " appended, " + told.size() + " told"
                 + (rotten ? ", rotten" : "");
+    }
+
+    List<Event> certainEvents() {
+        return List.copyOf(told.subList(0, certain));
+    }
+
+    /** A snapshot is about to be saved, for the first time or once more. */
+    void compacting() {
+        compacted = true;
+    }
+
+    boolean hasCompacted() {
+        return compacted;
+    }
+
+    void snapshotSaved(long seq) {
+        snapshot = seq;
+    }
+
+    /** Returns the end of the newest snapshot that was saved for good. */
+    long snapshot() {
+        return snapshot;
+    }
+
+    void snapshotShown(long seq, Iterable<Trace> traces) {
+        require(seq <= certain, () -> "a snapshot of " + seq);
+        int index = 0;
+        for (Trace trace : traces) {
+            require(trace.equals(((Event.WithTrace) told.get(index)).trace()), () -> "in a snapshot: " + trace);
+            index++;
+        }
+        require(index == seq, () -> "a snapshot of " + seq + " has not so many traces");
+    }
+
+    /** The log is about to forget events up to {@code seq}. */
+    void discarding(long seq) {
+        discarded = Math.max(discarded, seq);
+    }
+
+    /** The log begins behind {@code seq}. */
+    void started(long seq) {
+        require(seq <= discarded, () -> "the log begins behind " + seq + ", was to forget up to " + discarded);
     }
 
     void require(boolean condition, Supplier<String> otherwise) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the old name, so that none loses both. Making a file and writing into it are independent: a name may be kept whose bytes
  * are not, and bytes that are forced may have no name.
  *
- * <p>After a force that failed, its changes may count as done, so that no later force does them.
+ * <p>After a force that failed, its changes may count as done, so that no later force of this process does them. What
+ * became of them shows when the process ends: file systems then want to be mounted again.
  */
 final class SimulatedDirectory {
 
@@ -89,17 +90,22 @@ final class SimulatedDirectory {
         changes.replaceAll(change -> change.fate == Fate.OPEN ? change.with(Fate.GHOST) : change);
     }
 
-    /** Returns the same directory in the hands of the next process, each file replaced as told. */
-    SimulatedDirectory copy(UnaryOperator<SimulatedFile> replacement) {
+    /** Returns what the end of the process leaves, each file replaced as told. */
+    SimulatedDirectory afterKill(Dice dice, UnaryOperator<SimulatedFile> replacement) {
         Map<SimulatedFile, SimulatedFile> replaced = new HashMap<>();
         UnaryOperator<SimulatedFile> once = file -> replaced.computeIfAbsent(file, replacement);
-        SimulatedDirectory copy = new SimulatedDirectory();
-        files.forEach((name, file) -> copy.files.put(name, once.apply(file)));
-        forced.forEach((name, file) -> copy.forced.put(name, once.apply(file)));
+        SimulatedDirectory after = new SimulatedDirectory();
+        forced.forEach((name, file) -> after.forced.put(name, once.apply(file)));
+        after.files.putAll(after.forced);
         for (Change change : changes) {
-            copy.changes.add(new Change(change.removed, change.added, once.apply(change.file), change.fate));
+            Change same = new Change(change.removed, change.added, once.apply(change.file), change.fate);
+            if (change.fate != Fate.GHOST) {
+                after.add(same);
+            } else if (dice.oneIn(2)) {
+                after.add(same.with(Fate.SURE));
+            }
         }
-        return copy;
+        return after;
     }
 
     /** Returns what a power cut leaves, each change being kept with the chance given. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -41,12 +42,12 @@ final class SimulatedDisk implements StoreFiles {
 
     /** Returns the disk as the next process finds it when this one ends. */
     SimulatedDisk afterKill() {
-        return imageOf(directory.copy(SimulatedFile::copy));
+        return imageOf(directory.afterKill(dice, SimulatedFile::copy));
     }
 
     /** Returns the same where memory was short, so that ghosts have vanished: what is really there is read. */
     SimulatedDisk afterKillWithoutGhosts() {
-        return imageOf(directory.copy(file -> file.withoutGhosts(dice)));
+        return imageOf(directory.afterKill(dice, file -> file.withoutGhosts(dice)));
     }
 
     /** Returns one of the disks that a power cut may leave. */
@@ -56,13 +57,16 @@ final class SimulatedDisk implements StoreFiles {
         return imageOf(directory.afterPowerCut(dice, keptEntries, file -> file.afterPowerCut(dice, keptBytes)));
     }
 
-    /** Lets a bit flip in one file of {@code n}, at most two in all. */
+    /** Lets a bit flip in one file of {@code n}, at most two in all, of which one is a snapshot. */
     void rot(int n) {
         int flips = 2;
-        for (SimulatedFile file : directory.files().values()) {
-            if (flips > 0 && dice.oneIn(n)) {
-                file.flipBit(dice);
+        boolean snapshotToo = true;
+        for (Map.Entry<String, SimulatedFile> file : directory.files().entrySet()) {
+            boolean isSnapshot = SnapshotName.from(file.getKey()).isPresent();
+            if (flips > 0 && dice.oneIn(n) && (snapshotToo || !isSnapshot)) {
+                file.getValue().flipBit(dice);
                 flips--;
+                snapshotToo &= !isSnapshot;
             }
         }
     }
