@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One file with the name of a segment, and what can be believed of it.
  *
  * <p>The head line is believed before the name, for it has a checksum: a renamed file stays what it was. The name of a
- * file without a readable head is believed if a line in it bears it out.
+ * file without a readable head is believed if what is left of the head or a line in it bears it out.
  *
  * @param file its name in the directory
  * @param name what it is; null if nothing bears that out, and then no line is taken from it
@@ -48,7 +48,9 @@ record SegmentFile(
                 requireReadable(file, found);
                 return new SegmentFile(file, new SegmentName(found.firstSeq(), found.epoch()), found.store(), null);
             }
-            return new SegmentFile(file, bearsOut(in, byName) ? byName : null, null, perhapsStore(in));
+            String beginning = beginning(in);
+            boolean believed = speaksOf(byName, beginning) || bearsOut(in, byName);
+            return new SegmentFile(file, believed ? byName : null, null, perhapsStore(beginning));
         }
     }
 
@@ -65,11 +67,24 @@ record SegmentFile(
         }
     }
 
-    private static @Nullable String perhapsStore(StoreFiles.Input in) throws IOException {
+    private static String beginning(StoreFiles.Input in) throws IOException {
         byte[] bytes = new byte[1_024];
         int count = Math.max(0, in.read(bytes, 0, bytes.length, 0));
-        Matcher store = STORE.matcher(new String(bytes, 0, count, StandardCharsets.ISO_8859_1));
+        return new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
+    }
+
+    private static @Nullable String perhapsStore(String beginning) {
+        Matcher store = STORE.matcher(beginning);
         return store.find() ? store.group(1) : null;
+    }
+
+    /**
+     * Returns whether what is left of a head is that of such a segment. A segment without a line matters, too: if its head
+     * counted for nothing, the lines that it has taken over would live again.
+     */
+    private static boolean speaksOf(SegmentName byName, String beginning) {
+        return beginning.contains("\"epoch\":" + byName.epoch() + ",")
+                || beginning.contains("\"first_seq\":" + byName.firstSeq() + ",");
     }
 
     private static void requireReadable(String file, Head head) {

@@ -170,6 +170,25 @@ class SegmentsTest {
     }
 
     @Test
+    void lines_stay_dead_if_a_bit_flips_in_the_head_of_the_empty_segment_that_took_over() {
+        LogLineWriter lines = new LogLineWriter();
+        lines.head(TestHeads.of(1, 1, 0));
+        lines.event(Events.fromTheBeginning().adding("\"dead\""), 0);
+        byte[] former = Arrays.copyOf(lines.array(), lines.length());
+        lines.clear();
+        lines.head(TestHeads.of(2, 1, 0));
+        byte[] head = Arrays.copyOf(lines.array(), lines.length());
+        for (int bit = 0; bit < 8 * head.length; bit++) {
+            MemoryDisk made = new MemoryDisk();
+            made.set(new SegmentName(1, 1).fileName(), former);
+            byte[] damaged = head.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            made.set(new SegmentName(1, 2).fileName(), damaged);
+            assertThat(Reopened.andAppendedTo(made).events()).isEmpty();
+        }
+    }
+
+    @Test
     void a_later_incompatible_format_is_refused_and_nothing_is_written() {
         for (Head later : List.of(
                 new Head(2, TestHeads.STORE, 9, 13, 12, null, List.of(), List.of(), "7.1"),
