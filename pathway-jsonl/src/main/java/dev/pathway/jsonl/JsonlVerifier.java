@@ -5,6 +5,7 @@ import dev.pathway.json.SnapshotLine;
 import dev.pathway.log.BatchHandler;
 import dev.pathway.log.Recovery;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads a whole store as opening it would, and changes nothing: no lock, no quarantine, no segment. */
@@ -27,20 +28,27 @@ public final class JsonlVerifier {
 
     /** Does the same on other files than those of a disk. */
     public static StoreReport verify(StoreFiles files) {
-        Segments segments = History.list(files);
-        History history = new History(files, segments, segments.start());
-        history.handOver(PASSING_OVER);
-        history.handOverTail(PASSING_OVER);
-        history.findings().quarantinedBytes = Quarantine.wouldKeep(history.bad());
-        Recovery found = history.findings().toRecovery(history.nanos());
-        return report(files, segments, found);
+        try {
+            return FreshLook.at(() -> verifyNow(files));
+        } catch (IOException e) {
+            throw Failures.notDone("Reading the store", e);
+        }
     }
 
-    private static StoreReport report(StoreFiles files, Segments segments, Recovery found) {
+    private static StoreReport verifyNow(StoreFiles files) throws IOException {
         try {
-            return FreshLook.at(() -> withSnapshots(files, segments, found));
-        } catch (IOException e) {
-            throw Failures.notDone("Reading the snapshots", e);
+            Segments segments = History.list(files);
+            History history = new History(files, segments, segments.start());
+            history.handOver(PASSING_OVER);
+            history.handOverTail(PASSING_OVER);
+            history.findings().quarantinedBytes = Quarantine.wouldKeep(history.bad());
+            Recovery found = history.findings().toRecovery(history.nanos());
+            return withSnapshots(files, segments, found);
+        } catch (EventLogException.Unavailable e) {
+            if (e.getCause() instanceof NoSuchFileException gone) {
+                throw gone;
+            }
+            throw e;
         }
     }
 

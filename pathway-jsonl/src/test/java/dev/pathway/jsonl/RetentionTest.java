@@ -337,6 +337,28 @@ class RetentionTest {
         return opens.get();
     }
 
+    @Test
+    void a_store_is_verified_while_its_writer_deletes() {
+        for (int nth = 0; nth < 12; nth++) {
+            fillFourSegments();
+            try (EventLog log = log(NOTHING_KEPT).open();
+                    Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+                AtomicInteger left = new AtomicInteger(nth);
+                StoreFiles deleting = new PassingOnFiles(disk) {
+                    @Override
+                    public Input read(String name) throws IOException {
+                        if (left.getAndDecrement() == 0) {
+                            log.discardBefore(Position.after(6));
+                        }
+                        return super.read(name);
+                    }
+                };
+                assertThat(JsonlVerifier.verify(deleting).log().lost()).isZero();
+                writer.confirm();
+            }
+        }
+    }
+
     /** Reads from the start, two events at once, up to the end or until the cursor is told that it was overtaken. */
     private static List<Event> readAll(StoreFiles files) {
         List<Event> given = new ArrayList<>();

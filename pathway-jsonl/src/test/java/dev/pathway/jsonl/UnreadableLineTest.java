@@ -66,7 +66,7 @@ class UnreadableLineTest {
         assertThat(found.recovery().badPieces()).isEqualTo(1);
         assertThat(found.recovery().quarantinedBytes()).isEqualTo(STRANGE.length);
         assertThat(inQuarantine(disk)).isEqualTo(STRANGE);
-        assertThat(JsonlVerifier.verify(disk).quarantinedBytes()).isEqualTo(STRANGE.length);
+        assertThat(JsonlVerifier.verify(disk).log().quarantinedBytes()).isEqualTo(STRANGE.length);
     }
 
     @Test
