@@ -123,7 +123,8 @@ public sealed interface Event {
 
     /**
      * The log knows that the events from {@code seq} to {@code lastSeq} existed and are lost. Changes no trace; made by a
-     * log while it is read, never appended by a store of its own accord. {@code at} is that of the event before.
+     * log while it is read, and appended by a store only where its log ends before its snapshot. {@code at} is that of the
+     * event before; the epoch where the log does not know it.
      */
     record Lost(long seq, long lastSeq, Instant at) implements Event {
         @Override

@@ -77,7 +77,7 @@ public interface EventLog extends AutoCloseable {
      * The caller holds a durable snapshot at the position or behind it, and is the writer: a log may forget less, or
      * nothing, for anybody else.
      *
-     * @return the place before the oldest event that can still be read; never behind the position given
+     * @return {@link #start()}, the place before the oldest event that can still be read
      * @throws EventLogException.Unavailable if it failed at the moment; what is left has no gap
      */
     Position discardBefore(Position position);

@@ -91,8 +91,10 @@ public final class State {
         Tally tally = new Tally(before.counts());
         Map<String, Trace> changed = new LinkedHashMap<>();
         long bytes = before.appliedBytes();
+        Instant at = before.at();
         for (Event event : events) {
             bytes += bytes(event);
+            at = event.at().isAfter(at) ? event.at() : at; // a log may not know the time of what it lost
             if (event instanceof Event.OfTrace ofTrace) {
                 Trace old = changed.get(ofTrace.uid());
                 Trace after = Effect.of(ofTrace, old != null ? old : latest(ofTrace.uid()));
@@ -112,8 +114,7 @@ public final class State {
                 undo.put(slot, old);
             }
         });
-        Event last = events.get(events.size() - 1);
-        Moment after = new Moment(end, last.at(), Losses.and(before.lost(), events), bytes);
+        Moment after = new Moment(end, at, Losses.and(before.lost(), events), bytes);
         before.end(undo, after);
         install.forEach((slot, trace) -> install(slot, trace, tally));
         after.count(tally.counts());

@@ -23,6 +23,8 @@ import dev.pathway.store.Stats;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
 import dev.pathway.trace.Trace;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -141,5 +143,16 @@ class RecollectionTest {
                 .isInstanceOf(EventLogException.Damaged.class)
                 .hasMessageContaining("another history");
         assertThat(HandMadeLogs.eventsOf(log)).hasSize(3);
+    }
+
+    @Test
+    void a_loss_whose_time_the_log_does_not_know_does_not_turn_time_back() {
+        InMemoryEventLog log = HandMadeLogs.of(added(1, "a"), new Event.Lost(2, 2, Instant.EPOCH));
+        try (PathwayStore store = PathwayStore.builder(log.openAgain())
+                .clock(InstantSource.fixed(at(-60)))
+                .open()) {
+            add(store, "next");
+            assertThat(store.get("next").orElseThrow().createdAt()).isEqualTo(at(1));
+        }
     }
 }
