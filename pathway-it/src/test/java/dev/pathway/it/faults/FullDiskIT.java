@@ -45,7 +45,7 @@ class FullDiskIT {
         Files.createDirectories(disk);
         List<String> command = new ArrayList<>(Machine.withOwnMounts());
         String mount = "mount -t tmpfs -o size=256k none " + disk;
-        command.addAll(List.of("sh", "-c", mount + "; while read -r line; do eval \"$line\"; done", "sh"));
+        command.addAll(List.of("sh", "-c", mount + " || exit; while read -r line; do eval \"$line\"; done", "sh"));
         command.addAll(Child.java(Appender.class, disk.resolve("store"), segmentBytes));
         return Child.start(command);
     }

@@ -10,6 +10,7 @@ import dev.pathway.trace.Change;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
 import dev.pathway.trace.Trace;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -52,6 +53,19 @@ final class Scribe {
             lastAdded = token;
         }
         return added;
+    }
+
+    /** Adds until that is acknowledged, for so long at most. */
+    void persist(int bytes, long nanos) {
+        long began = System.nanoTime();
+        boolean added = add(bytes);
+        while (!added) {
+            if (System.nanoTime() - began > nanos) {
+                throw new IllegalStateException("Nothing was acknowledged in time");
+            }
+            LockSupport.parkNanos(1_000_000);
+            added = add(bytes);
+        }
     }
 
     /** Writes something of every kind, about {@code bytes} each where there is a content. */
