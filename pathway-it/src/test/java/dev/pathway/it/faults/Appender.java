@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A program that opens a store and does what it reads from its input, a command a line. It prints what its {@link Scribe}
@@ -106,7 +107,12 @@ final class Appender {
             int size = bytes * (i + 1);
             Thread thread = new Thread(() -> {
                 while (!Thread.interrupted()) {
-                    each.everyKind(size);
+                    if (!each.add(size)) {
+                        // It would be refused at once, and again.
+                        LockSupport.parkNanos(1_000_000);
+                    } else {
+                        each.everyKind(size);
+                    }
                 }
             });
             thread.setDaemon(true);

@@ -36,7 +36,7 @@ class ClockIT {
     private Instant time = NOW;
 
     static IntStream seeds() {
-        return IntStream.rangeClosed(1, Boolean.getBoolean("pathway.stress") ? 200 : 5);
+        return IntStream.rangeClosed(1, Boolean.getBoolean("pathway.stress") ? 200 : 3);
     }
 
     @ParameterizedTest
