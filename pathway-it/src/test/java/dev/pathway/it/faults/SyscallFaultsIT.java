@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,6 +84,7 @@ class SyscallFaultsIT {
             }
         }
         assertThat(CALLS.keySet()).containsAll(KINDS);
+        System.out.println("System calls of the script, each of which fails: " + new TreeMap<>(CALLS));
     }
 
     /** Every kind with its errors, each once, and under stress three times in a row as well. */
