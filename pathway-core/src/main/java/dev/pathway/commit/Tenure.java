@@ -103,7 +103,11 @@ final class Tenure {
     }
 
     Progress append(List<Event> events) {
-        return current().append(events);
+        Progress progress = current().append(events);
+        if (condition.condition() == Condition.REFUSING) {
+            writing();
+        }
+        return progress;
     }
 
     Progress flush() {
@@ -126,6 +130,7 @@ final class Tenure {
             return false;
         }
         if (failure instanceof EventLogException.Unavailable) {
+            becomes(Condition.REFUSING, failure);
             return false;
         }
         uncertain = true;

@@ -25,6 +25,8 @@ public record LogState(Condition condition, @Nullable String cause) {
         OK,
         /** Writable; events are known to be lost. */
         DEGRADED,
+        /** Refused the last append, most likely because no space is left; every write tries again. */
+        REFUSING,
         /** Not writable now; the store keeps trying. */
         UNAVAILABLE,
         /** Not known what the last append did; the store keeps trying to find out. */
@@ -38,7 +40,7 @@ public record LogState(Condition condition, @Nullable String cause) {
 
         /** Returns whether a write may be queued; under {@link #UNCERTAIN} it waits until the log has answered. */
         public boolean takesWrites() {
-            return this == OK || this == DEGRADED || this == UNCERTAIN;
+            return this == OK || this == DEGRADED || this == REFUSING || this == UNCERTAIN;
         }
     }
 }

@@ -21,6 +21,7 @@ import dev.pathway.log.FullLog;
 import dev.pathway.log.Gate;
 import dev.pathway.log.HandMadeLogs;
 import dev.pathway.log.InMemoryEventLog;
+import dev.pathway.log.LogState;
 import dev.pathway.log.LogState.Condition;
 import dev.pathway.log.RefusingLog;
 import dev.pathway.log.StolenLog;
@@ -83,8 +84,9 @@ class FaultyLogTest {
                 answers.forEach(answer -> refusal(answer, Unavailable.class));
                 assertThat(rig.get("a")).isEmpty();
                 assertThat(HandMadeLogs.eventsOf(memory)).hasSize(1);
-                assertThat(rig.committer.condition().condition()).isEqualTo(Condition.OK);
+                assertThat(rig.committer.condition()).isEqualTo(new LogState(Condition.REFUSING, "not now"));
                 assertThat(result(rig.add(draft("a"))).trace().seq()).isEqualTo(2);
+                assertThat(rig.committer.condition()).isEqualTo(LogState.OK);
                 reopensEqual(rig, "old", "a");
             }
         }

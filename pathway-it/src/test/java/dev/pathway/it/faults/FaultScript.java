@@ -1,8 +1,10 @@
 package dev.pathway.it.faults;
 
 import dev.pathway.error.EventLogException;
+import dev.pathway.jsonl.FileSnapshots;
 import dev.pathway.jsonl.JsonlEventLog;
 import dev.pathway.log.EventLog;
+import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.store.PathwayStore;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,9 +12,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A program that strace fails one system call of, the N-th of a kind that a thread makes. It runs one script N times,
@@ -65,7 +69,19 @@ final class FaultScript {
                 Scribe scribe = new Scribe(opened.blocking(), "s" + tenure, out::println);
                 scribe.persist(40, TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
                 scribe.everyKind(40);
+                compact(opened);
             }
+        }
+    }
+
+    /** Fails if a call of it does, and then nothing but the snapshot is missing. */
+    private void compact(PathwayStore opened) {
+        try {
+            opened.compact().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            out.println("= not compacted: " + e.getCause().getMessage() + " .");
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -73,7 +89,9 @@ final class FaultScript {
         for (int attempt = 1; ; attempt++) {
             EventLog log = JsonlEventLog.builder(store).segmentBytes(1_000).open();
             try {
-                return PathwayStore.builder(OneThread.doing(log, thread)).open();
+                return PathwayStore.builder(OneThread.doing(EventLog.class, log, thread))
+                        .snapshots(OneThread.doing(SnapshotStore.class, FileSnapshots.in(store), thread))
+                        .open();
             } catch (EventLogException.Unavailable e) {
                 out.println("= not opened: " + e.getMessage() + " .");
                 if (attempt == ATTEMPTS) {

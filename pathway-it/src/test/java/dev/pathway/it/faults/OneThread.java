@@ -1,6 +1,5 @@
 package dev.pathway.it.faults;
 
-import dev.pathway.log.EventLog;
 import dev.pathway.log.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -9,18 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Has one thread do all the work of a log and its writers, whoever calls: strace counts the calls of each thread. Tells
+ * Has one thread do all the work of a log and its writers, or of a snapshot store, whoever calls: strace counts the calls of each thread. Tells
  * the writer after every append that nothing waits, so that the number of calls is the same whatever the time is.
  */
 final class OneThread {
 
     private OneThread() {}
 
-    static EventLog doing(EventLog log, ExecutorService thread) {
-        return doing(EventLog.class, log, thread);
-    }
-
-    private static <T> T doing(Class<T> type, T inner, ExecutorService thread) {
+    static <T> T doing(Class<T> type, T inner, ExecutorService thread) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     try {
