@@ -10,8 +10,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Snapshots in a directory, one file each, which {@code docs/format/snapshot-v1.md} describes.
@@ -30,6 +32,9 @@ public final class FileSnapshots implements SnapshotStore {
     private static final int KEPT = 2;
 
     private final StoreFiles files;
+
+    /** What attempts left that failed: no later force makes sure that a power cut does not take it. */
+    private final Set<String> inDoubt = new HashSet<>();
 
     private FileSnapshots(StoreFiles files) {
         this.files = files;
@@ -89,6 +94,7 @@ public final class FileSnapshots implements SnapshotStore {
             boolean saved = false;
             try {
                 write(snapshot, name);
+                inDoubt.remove(name.fileName());
                 saved = true;
             } finally {
                 if (!saved) {
@@ -133,6 +139,7 @@ public final class FileSnapshots implements SnapshotStore {
     }
 
     private void abandon(SnapshotName name) {
+        inDoubt.add(name.fileName());
         deleteIfPossible(name.fileName());
         deleteIfPossible(name.unfinishedFileName());
     }
@@ -160,9 +167,9 @@ public final class FileSnapshots implements SnapshotStore {
                 .toList();
         int whole = 0;
         for (int i = 0; i < own.size(); i++) {
-            whole += isWhole(own.get(i)) ? 1 : 0;
+            whole += !inDoubt.contains(own.get(i).file()) && isWhole(own.get(i)) ? 1 : 0;
             if (whole == KEPT) {
-                // A file that an attempt left which failed, or which another process made, may not be durable yet.
+                // A file that another process made may not be durable yet.
                 files.forceDirectory();
                 delete(own.subList(i + 1, own.size()));
                 return own.get(i).head().position();

@@ -213,6 +213,24 @@ class FileSnapshotsTest {
     }
 
     @Test
+    void what_a_failed_save_left_is_none_of_the_two_that_are_kept() {
+        FaultyDisk faulty = new FaultyDisk(disk);
+        FileSnapshots failing = FileSnapshots.in(faulty);
+        failing.save(snapshot(10));
+        faulty.failing((index, kind) -> {
+            if (kind.equals("forceDirectory") || kind.equals("delete")) {
+                throw FaultyDisk.ioError();
+            }
+        });
+        assertThatThrownBy(() -> failing.save(snapshot(20))).isInstanceOf(EventLogException.Unavailable.class);
+        faulty.failing(null);
+        failing.save(snapshot(30));
+        assertThat(disk.names()).containsExactly(name(10, 1), name(20, 2), name(30, 3));
+        assertThat(failing.discardOld(TestHeads.STORE).sequence()).isEqualTo(10);
+        assertThat(disk.names()).contains(name(10, 1));
+    }
+
+    @Test
     void a_save_that_fails_at_any_operation_leaves_nothing_and_can_be_repeated() {
         snapshots.save(snapshot(10));
         FaultyDisk counting = new FaultyDisk(disk.afterKill());

@@ -50,8 +50,7 @@ class MutantsTest {
                 Mutant.named("deletes segments without forcing the directory")
                         .without("OldSegments", "files.forceDirectory();"),
                 Mutant.named("leaves dead segments behind")
-                        .with("OldSegments", "segments.filesBefore(live.get(kept))", "live.get(kept - 1).files()"),
-                Mutant.named("opens without forcing the directory").without("Opening", "files.forceDirectory();"));
+                        .with("OldSegments", "segments.filesBefore(live.get(kept))", "live.get(kept - 1).files()"));
     }
 
     private static List<Mutant> ofTheLog() {

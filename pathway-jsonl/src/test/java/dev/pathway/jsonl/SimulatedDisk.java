@@ -191,10 +191,20 @@ final class SimulatedDisk implements StoreFiles {
         };
     }
 
+    /** Returns how much of a write is done: all of it, or less, often all but one byte. */
+    private int done(DiskFaults.Strike strike, int length) {
+        if (strike == DiskFaults.Strike.CUT_AFTER) {
+            return length;
+        }
+        if (strike == DiskFaults.Strike.NONE) {
+            return dice.oneIn(8) ? dice.between(1, length) : length;
+        }
+        return dice.oneIn(2) ? length - 1 : dice.between(0, length);
+    }
+
     private int append(String name, SimulatedFile file, byte[] source, int from, int length) throws IOException {
         DiskFaults.Strike strike = faults.change("write", name, length);
-        boolean whole = strike == DiskFaults.Strike.CUT_AFTER || (strike == DiskFaults.Strike.NONE && !dice.oneIn(8));
-        int count = whole ? length : dice.between(strike == DiskFaults.Strike.NONE ? 1 : 0, length);
+        int count = done(strike, length);
         if (count > 0) {
             file.append(source, from, count);
         }
