@@ -53,8 +53,8 @@ final class LifeCompaction {
         Optional<Snapshot> newest = snapshots.newest(log.identity());
         long covered = newest.map(snapshot -> snapshot.position().sequence()).orElse(0L);
         oracle.require(covered >= start, () -> "the log begins behind " + start + ", the snapshot ends at " + covered);
+        newest.ifPresent(snapshot -> oracle.snapshotShown(covered, snapshot.traces()));
         if (!oracle.hasRotted()) {
-            newest.ifPresent(snapshot -> oracle.snapshotShown(covered, snapshot.traces()));
             oracle.require(covered >= oracle.snapshot(), () -> "the newest snapshot is that of " + covered);
         }
         return start;

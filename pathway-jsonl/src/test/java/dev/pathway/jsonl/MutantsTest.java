@@ -41,6 +41,12 @@ class MutantsTest {
                                     files.delete(old.file());
                                 }
                                 """ + COMMIT),
+                Mutant.named("trusts a snapshot that is not whole")
+                        .with(
+                                "SnapshotReading",
+                                "take(line());",
+                                "try { take(line()); } catch (DamagedSnapshot e) { break; }")
+                        .without("SnapshotReading", "throw new DamagedSnapshot(\"has no last line\");"),
                 Mutant.named("keeps one snapshot only").with("FileSnapshots", "KEPT = 2;", "KEPT = 1;"),
                 Mutant.named("deletes segments that no snapshot covers")
                         .with(

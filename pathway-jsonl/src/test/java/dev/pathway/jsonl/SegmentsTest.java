@@ -213,6 +213,23 @@ class SegmentsTest {
         Reopened.andAppendedTo(disk).hasAllBut(events, Set.of());
     }
 
+    /** A file that a former process deleted may come back after a power cut, behind those that this one deletes. */
+    @Test
+    void nothing_is_handed_over_before_the_directory_is_forced() {
+        FaultyDisk faulty = new FaultyDisk(disk);
+        faulty.failing((index, kind) -> {
+            if (kind.equals("forceDirectory")) {
+                throw FaultyDisk.ioError();
+            }
+        });
+        try (EventLog log = JsonlEventLog.builder(faulty).open()) {
+            assertThatThrownBy(() -> log.acquire(log.start(), (batch, end) -> {
+                        throw new AssertionError("handed over " + batch);
+                    }))
+                    .isInstanceOf(EventLogException.Unavailable.class);
+        }
+    }
+
     @Test
     void what_cannot_be_read_is_unavailable_and_nothing_is_written() {
         List<String> before = disk.names();
