@@ -32,6 +32,7 @@ public final class Committer {
     private final Tenure tenure;
     private final Patience patience;
     private final Flushes flushes;
+    private final Executor callbacks;
     private final Thread thread;
 
     /**
@@ -66,10 +67,11 @@ public final class Committer {
             Duration drain) {
         this.drainNanos = drain.toNanos();
         this.queue = new CommandQueue(maxWrites, maxBytes);
-        this.flushes = new Flushes(callbacks);
+        this.flushes = new Flushes();
+        this.callbacks = callbacks;
         this.tenure = new Tenure(log, snapshots, state);
         Answers answers = new Answers(queue, callbacks);
-        this.patience = new Patience(queue, answers, callbacks, patience);
+        this.patience = new Patience(queue, answers, patience);
         CommitLoop loop = new CommitLoop(state, clock, queue, answers, flushes, this.patience, tenure, afterDurable);
         this.thread = new Thread(loop, "pathway-committer");
         thread.setDaemon(true);
@@ -104,10 +106,15 @@ public final class Committer {
 
     /** Makes everything acknowledged so far durable; fails after 30 s if the log does not answer. */
     public CompletableFuture<Void> flush() {
+        return flush(callbacks);
+    }
+
+    /** Does the same; {@code callbacks} runs what depends on the answer, and must not refuse or take long. */
+    public CompletableFuture<Void> flush(Executor callbacks) {
         CompletableFuture<Void> flushed = new CompletableFuture<>();
         if (!queue.isClosed()) {
-            patience.watch(flushed);
-            flushes.add(flushed);
+            patience.watch(flushed, callbacks);
+            flushes.add(flushed, callbacks);
             queue.wake();
         }
         if (queue.isClosed()) { // perhaps only since: then nobody may look at the flushes any more

@@ -11,15 +11,13 @@ import java.util.concurrent.Executor;
 /** Those who wait until everything is durable. Any thread adds them; the committer answers. */
 final class Flushes {
 
-    private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
-    private final Executor callbacks;
+    /** Somebody who waits, and what runs the answer. */
+    private record Waiting(CompletableFuture<Void> done, Executor callbacks) {}
 
-    Flushes(Executor callbacks) {
-        this.callbacks = callbacks;
-    }
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
-    void add(CompletableFuture<Void> flush) {
-        waiting.add(flush);
+    void add(CompletableFuture<Void> flush, Executor callbacks) {
+        waiting.add(new Waiting(flush, callbacks));
     }
 
     boolean isEmpty() {
@@ -28,26 +26,24 @@ final class Flushes {
 
     /** Answers those who wait by now with what the flush comes to. */
     void answer(Runnable flush) {
-        List<CompletableFuture<Void>> due = takeAll();
+        List<Waiting> due = takeAll();
         try {
             flush.run();
-            callbacks.execute(() -> due.forEach(each -> each.complete(null)));
+            due.forEach(each -> each.callbacks().execute(() -> each.done().complete(null)));
         } catch (RuntimeException | Error e) {
-            callbacks.execute(() -> due.forEach(each -> each.completeExceptionally(e)));
+            due.forEach(each -> each.callbacks().execute(() -> each.done().completeExceptionally(e)));
             throw e;
         }
     }
 
     /** Refuses everybody who waits. */
     void refuse(PathwayException reason) {
-        for (CompletableFuture<Void> flush : takeAll()) {
-            callbacks.execute(() -> flush.completeExceptionally(reason));
-        }
+        takeAll().forEach(each -> each.callbacks().execute(() -> each.done().completeExceptionally(reason)));
     }
 
-    private List<CompletableFuture<Void>> takeAll() {
-        List<CompletableFuture<Void>> all = new ArrayList<>();
-        for (CompletableFuture<Void> next = waiting.poll(); next != null; next = waiting.poll()) {
+    private List<Waiting> takeAll() {
+        List<Waiting> all = new ArrayList<>();
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
             all.add(next);
         }
         return all;

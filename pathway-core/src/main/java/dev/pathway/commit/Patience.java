@@ -37,21 +37,19 @@ final class Patience {
         }
     }
 
-    private record Flush(CompletableFuture<Void> done, long sinceNanos) {}
+    private record Flush(CompletableFuture<Void> done, Executor callbacks, long sinceNanos) {}
 
     private final CommandQueue queue;
     private final Answers answers;
-    private final Executor callbacks;
     private final Duration limit;
     private final Thread thread = new Thread(this::run, "pathway-patience");
     private final Queue<Flush> flushes = new ConcurrentLinkedQueue<>();
     private volatile Stint stint = new Stint(List.of(), false);
     private volatile boolean stopped;
 
-    Patience(CommandQueue queue, Answers answers, Executor callbacks, Duration limit) {
+    Patience(CommandQueue queue, Answers answers, Duration limit) {
         this.queue = queue;
         this.answers = answers;
-        this.callbacks = callbacks;
         this.limit = limit;
         thread.setDaemon(true);
     }
@@ -76,8 +74,8 @@ final class Patience {
     }
 
     /** Learns of a flush that somebody waits for. */
-    void watch(CompletableFuture<Void> flush) {
-        flushes.add(new Flush(flush, System.nanoTime()));
+    void watch(CompletableFuture<Void> flush, Executor callbacks) {
+        flushes.add(new Flush(flush, callbacks, System.nanoTime()));
     }
 
     /** Returns whether a write was given up for what the committer is still busy with. */
@@ -131,7 +129,7 @@ final class Patience {
                     return;
                 }
                 Uncertain unknown = new Uncertain("The log has not answered; not everything may be durable", null);
-                callbacks.execute(() -> done.completeExceptionally(unknown));
+                oldest.callbacks().execute(() -> done.completeExceptionally(unknown));
             }
             flushes.poll();
         }

@@ -6,6 +6,7 @@ import dev.pathway.log.BatchHandler;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
+import dev.pathway.snapshot.Snapshot;
 import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.state.State;
 import java.lang.System.Logger;
@@ -38,8 +39,17 @@ final class Recollection {
         this.state = state;
     }
 
-    void loadSnapshot() {
-        snapshots.flatMap(store -> store.newest(log.identity())).ifPresent(state::load);
+    /** Loads the newest snapshot if it has more than the state; returns whether it has. Nobody may read the state yet. */
+    boolean loadSnapshot() {
+        Optional<Snapshot> newer = newerSnapshot();
+        newer.ifPresent(state::load);
+        return newer.isPresent();
+    }
+
+    private Optional<Snapshot> newerSnapshot() {
+        return snapshots
+                .flatMap(store -> store.newest(log.identity()))
+                .filter(found -> found.position().sequence() > state.now().seq());
     }
 
     /** Returns whether the state has everything that is surely in the log. */
@@ -47,18 +57,39 @@ final class Recollection {
         return caughtUp;
     }
 
-    /** Applies what the log has behind the state, and becomes the log's writer. Can be tried again if it fails. */
+    /**
+     * Applies what the log has behind the state, and becomes the log's writer. Can be tried again if it fails.
+     *
+     * @throws EventLogException.Damaged if another writer has meanwhile made the log forget what the state lacks
+     */
     Writer acquire() {
-        try {
-            return behindTheState();
-        } catch (EventLogException.Expired e) {
-            lose(e.oldestSeq() - 1);
-            return behindTheState();
-        } catch (EventLogException.Damaged e) {
-            if (state.now().seq() == 0) {
-                throw e;
+        while (true) {
+            try {
+                return behindTheState();
+            } catch (EventLogException.Expired e) {
+                catchUp(e);
+            } catch (EventLogException.Damaged e) {
+                if (state.now().seq() == 0) {
+                    throw e;
+                }
+                return beforeTheState(e);
             }
-            return beforeTheState(e);
+        }
+    }
+
+    /** What the log has forgotten is in a snapshot, unless that is damaged; perhaps in one that was made just now. */
+    private void catchUp(EventLogException.Expired forgotten) {
+        if (!caughtUp) {
+            if (!loadSnapshot()) {
+                lose(forgotten.oldestSeq() - 1);
+            }
+        } else if (newerSnapshot().isPresent()) {
+            throw new EventLogException.Damaged(
+                    "Another writer has made the log begin at " + forgotten.oldestSeq()
+                            + ", behind what this store has read: open it again",
+                    forgotten);
+        } else {
+            lose(forgotten.oldestSeq() - 1);
         }
     }
 

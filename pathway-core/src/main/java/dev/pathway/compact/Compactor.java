@@ -9,6 +9,7 @@ import dev.pathway.snapshot.Compaction;
 import dev.pathway.snapshot.OnDegraded;
 import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.state.Moment;
+import dev.pathway.state.Pinned;
 import dev.pathway.state.State;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Makes snapshots of a store and lets its log forget what two of them hold, on a thread of its own. Writes and reads go
  * on meanwhile.
  *
- * <p>It does so by command, and by itself when the events behind the newest snapshot outgrow a limit and that snapshot:
- * so that all snapshots together cost no more writing than the log does.
+ * <p>It does so by command, and by itself when the events behind the newest snapshot outgrow a limit and that snapshot.
+ * So all snapshots that it makes by itself cost no more writing than the log does, unless they fail.
  */
 public final class Compactor {
 
@@ -45,10 +46,17 @@ public final class Compactor {
     private final long leastBytes;
     private final ThreadPoolExecutor worker;
     private final AtomicBoolean runsByItself = new AtomicBoolean();
-    private volatile long newestSeq;
-    private volatile long dueAtBytes;
+    private volatile Mark last;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
+
+    /** When a snapshot was last made, or failed: at so many bytes of events; the next is due so many later. */
+    private record Mark(long atBytes, long dueAfterBytes) {
+
+        boolean isDue(long bytes) {
+            return bytes - atBytes >= dueAfterBytes;
+        }
+    }
 
     /**
      * Makes a compactor of a state that is recovered.
@@ -70,8 +78,7 @@ public final class Compactor {
         this.flush = flush;
         this.callbacks = callbacks;
         this.leastBytes = leastBytes;
-        this.newestSeq = state.loadedSeq();
-        this.dueAtBytes = Math.max(leastBytes, state.loadedBytes());
+        this.last = new Mark(0, Math.max(leastBytes, state.loadedBytes()));
         this.worker = new ThreadPoolExecutor(
                 0, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), this::newThread);
     }
@@ -108,7 +115,7 @@ public final class Compactor {
 
     /** Learns that the log has grown, and compacts if it is time to. Never waits. */
     public void grown() {
-        if (state.now().appliedBytes() >= dueAtBytes && !closed && runsByItself.compareAndSet(false, true)) {
+        if (last.isDue(state.now().appliedBytes()) && !closed && runsByItself.compareAndSet(false, true)) {
             try {
                 worker.execute(this::runByItself);
             } catch (RejectedExecutionException e) { // as many as may be are under way or wait
@@ -120,10 +127,9 @@ public final class Compactor {
     private void runByItself() {
         try {
             run(OnDegraded.KEEP_EVERYTHING);
-        } catch (RuntimeException e) {
-            dueAtBytes = state.now().appliedBytes() + leastBytes / 4;
+        } catch (RuntimeException | Error e) {
             if (!closed) {
-                LOGGER.log(Level.WARNING, "Making a snapshot failed; the log is not affected", e);
+                LOGGER.log(Level.WARNING, "A compaction failed; the log is not affected", e);
             }
         } finally {
             runsByItself.set(false);
@@ -132,24 +138,30 @@ public final class Compactor {
 
     private Compaction run(OnDegraded onDegraded) {
         long began = System.nanoTime();
-        Moment moment = state.now();
-        requireOpen();
-        makeDurable();
-        if (moment.seq() > newestSeq) {
-            snapshots.save(state.snapshot(log.identity(), moment, this::requireOpen));
-            newestSeq = moment.seq();
-            dueAtBytes = moment.appliedBytes() + Math.max(leastBytes, State.snapshotBytes(moment.counts()));
-        }
-        boolean delete = moment.lost().isEmpty() || onDegraded == OnDegraded.DELETE;
+        Moment saved = save();
+        boolean delete = saved.lost().isEmpty() || onDegraded == OnDegraded.DELETE;
         Position start = delete ? log.discardBefore(snapshots.discardOld(log.identity())) : log.start();
         Compaction done = new Compaction(
-                newestSeq,
-                moment.counts().traces(),
+                saved.seq(),
+                saved.counts().traces(),
                 start.sequence() + 1,
                 delete,
                 Duration.ofNanos(System.nanoTime() - began));
         LOGGER.log(Level.INFO, "Compacted: {0}", done);
         return done;
+    }
+
+    /** Saves a snapshot of the state as it is now; one that fails is due again after a quarter of the usual bytes. */
+    private Moment save() {
+        try (Pinned pinned = state.pin()) {
+            Moment moment = pinned.moment();
+            last = new Mark(moment.appliedBytes(), leastBytes / 4);
+            requireOpen();
+            makeDurable();
+            snapshots.save(pinned.snapshot(log.identity(), this::requireOpen));
+            last = new Mark(moment.appliedBytes(), Math.max(leastBytes, State.snapshotBytes(moment.counts())));
+            return moment;
+        }
     }
 
     private void makeDurable() {

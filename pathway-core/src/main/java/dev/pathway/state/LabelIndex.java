@@ -15,6 +15,11 @@ final class LabelIndex {
     private final Map<Label, SortedChunks<Slot>> byValue = new ConcurrentHashMap<>();
     private final Map<String, SortedChunks<Slot>> byKey = new ConcurrentHashMap<>();
 
+    void clear() {
+        byValue.clear();
+        byKey.clear();
+    }
+
     /** Adds a slot under the labels that it has and did not have before. */
     void add(Slot slot, Labels labels, Labels before) {
         labels.forEach((key, value) -> {

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Moment {
 
-    static final Moment BEGINNING = new Moment(Position.BEGINNING, Instant.EPOCH, List.of(), 0);
-
     private final Position position;
     private final Instant at;
     private final List<Event.Lost> lost;
@@ -40,6 +38,18 @@ public final class Moment {
         this.at = at;
         this.lost = lost;
         this.appliedBytes = appliedBytes;
+    }
+
+    /** Returns the moment before all events. */
+    static Moment beginning() {
+        return new Moment(Position.BEGINNING, Instant.EPOCH, List.of(), 0);
+    }
+
+    /** Returns a moment that says the same, and that nothing comes after. */
+    Moment detached() {
+        Moment copy = new Moment(position, at, lost, appliedBytes);
+        copy.counts = counts;
+        return copy;
     }
 
     /** Sets the counts, before the moment is published. */

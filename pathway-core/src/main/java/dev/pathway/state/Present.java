@@ -3,17 +3,18 @@ package dev.pathway.state;
 import dev.pathway.trace.Trace;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the traces that slots had at a moment, {@code superseded} never set, leaving out slots that had none. */
 final class Present implements Iterator<Trace> {
 
     private final Iterator<Slot> slots;
-    private final Moment moment;
+    private final Function<Slot, @Nullable Trace> moment;
     private final Runnable beforeEach;
     private @Nullable Trace next;
 
-    Present(Iterator<Slot> slots, Moment moment, Runnable beforeEach) {
+    Present(Iterator<Slot> slots, Function<Slot, @Nullable Trace> moment, Runnable beforeEach) {
         this.slots = slots;
         this.moment = moment;
         this.beforeEach = beforeEach;
@@ -22,7 +23,7 @@ final class Present implements Iterator<Trace> {
     @Override
     public boolean hasNext() {
         while (next == null && slots.hasNext()) {
-            next = moment.find(slots.next());
+            next = moment.apply(slots.next());
         }
         return next != null;
     }

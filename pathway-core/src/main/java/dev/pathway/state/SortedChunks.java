@@ -25,10 +25,18 @@ final class SortedChunks<T> {
     private static final int MAX_CHUNK = 512;
 
     private final Comparator<? super T> order;
-    private volatile View<T> view = new View<>(new Object[][] {new Object[1]}, 0, 0);
+    private volatile View<T> view = empty();
 
     SortedChunks(Comparator<? super T> order) {
         this.order = order;
+    }
+
+    private static <T> View<T> empty() {
+        return new View<>(new Object[][] {new Object[1]}, 0, 0);
+    }
+
+    void clear() {
+        view = empty();
     }
 
     /** Returns the set as it is now. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All traces in memory, with the indexes that searches use.
  *
- * <p>One thread applies events; any number of threads read without locks, each at a {@link Moment}.
+ * <p>One thread applies events, and another may pin the state; any number of threads read without locks, each at a
+ * {@link Moment}.
  */
 public final class State {
 
@@ -41,7 +42,8 @@ public final class State {
 
     private long loadedSeq;
     private long loadedBytes;
-    private volatile Moment published = Moment.BEGINNING;
+    private volatile Moment published = Moment.beginning();
+    private @Nullable Pinned pinned;
 
     /** Returns the newest moment that may be shown to readers. */
     public Moment now() {
@@ -83,7 +85,7 @@ public final class State {
      *
      * @param end the place in the log behind the last of them
      */
-    public void apply(List<Event> events, Position end) {
+    public synchronized void apply(List<Event> events, Position end) {
         if (events.isEmpty()) {
             return;
         }
@@ -112,6 +114,9 @@ public final class State {
             Trace old = slot.trace;
             if (old != null) {
                 undo.put(slot, old);
+                if (pinned != null) {
+                    pinned.keep(slot, old);
+                }
             }
         });
         Moment after = new Moment(end, at, Losses.and(before.lost(), events), bytes);
@@ -122,8 +127,13 @@ public final class State {
         undo.forEach(this::forget);
     }
 
-    /** Begins with a snapshot. The state must be empty, and nobody may read it yet. */
-    public void load(Snapshot snapshot) {
+    /** Begins with a snapshot, whatever there was. Nobody may read the state yet. */
+    public synchronized void load(Snapshot snapshot) {
+        slots.clear();
+        all.clear();
+        byOccurred.clear();
+        byUpdated.clear();
+        byLabel.clear();
         Tally tally = new Tally(snapshot.events(), snapshot.skipped());
         for (Trace trace : snapshot.traces()) {
             install(slots.computeIfAbsent(trace.uid(), Slot::new), trace, tally);
@@ -135,16 +145,17 @@ public final class State {
         published = loaded;
     }
 
-    /**
-     * Returns the state at a moment, to be gone through while later events are applied.
-     *
-     * @param beforeEach runs before each trace is given; what it throws ends the going through
-     */
-    public Snapshot snapshot(String identity, Moment moment, Runnable beforeEach) {
-        Iterable<Trace> traces = () -> new Present(all.view().all(), moment, beforeEach);
-        Counts counts = moment.counts();
-        return new Snapshot(
-                identity, moment.position(), moment.at(), counts.events(), counts.skipped(), moment.lost(), traces);
+    /** Keeps the state as it is now, at the cost of one former version of each trace that changes. Only one at a time. */
+    public synchronized Pinned pin() {
+        if (pinned != null) {
+            throw new IllegalStateException("The state is pinned already");
+        }
+        pinned = new Pinned(this, published);
+        return pinned;
+    }
+
+    synchronized void unpin() {
+        pinned = null;
     }
 
     /** Returns the last event of the snapshot that the state began with; 0 where there was none. */

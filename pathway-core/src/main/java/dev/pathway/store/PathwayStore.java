@@ -75,8 +75,8 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
         this.blocking = new WaitingStore(this, this::submit);
         committer.start();
         this.logIdentity = log.identity();
-        this.compactor = snapshots.map(
-                store -> new Compactor(log, store, state, committer::flush, callbacks, builder.snapshotBytes));
+        this.compactor = snapshots.map(store -> new Compactor(
+                log, store, state, () -> committer.flush(Runnable::run), callbacks, builder.snapshotBytes));
         grown();
     }
 
@@ -129,9 +129,8 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     }
 
     /**
-     * Makes a snapshot of what is acknowledged by now, unless the newest one has it all, and deletes what neither the two
-     * newest snapshots nor the log's retention need. Writes and reads go on meanwhile, and memory keeps the former
-     * contents of traces that change. Can be tried again whatever it fails with: nothing is lost by it.
+     * Makes a snapshot of what is acknowledged by now, and deletes what neither the two newest snapshots nor the log's
+     * retention need. Writes and reads go on meanwhile; memory keeps one former version of each trace that changes. Can be tried again whatever it fails with: nothing is lost by it.
      *
      * @return completes exceptionally with {@link EventLogException.Unavailable}, of which {@link EventLogException.Full}
      *     is one, if the snapshot could not be kept or something not be deleted; with {@link

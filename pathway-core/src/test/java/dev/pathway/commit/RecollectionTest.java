@@ -18,6 +18,7 @@ import dev.pathway.log.RefusingLog;
 import dev.pathway.log.Writer;
 import dev.pathway.snapshot.MemorySnapshots;
 import dev.pathway.snapshot.Snapshot;
+import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Stats;
 import dev.pathway.trace.Content;
@@ -27,6 +28,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Opening where snapshot and log do not fit together: nothing that either holds is lost, and what is missing is told. */
@@ -153,6 +157,85 @@ class RecollectionTest {
                 .open()) {
             add(store, "next");
             assertThat(store.get("next").orElseThrow().createdAt()).isEqualTo(at(1));
+        }
+    }
+
+    /** Gives what it was given to the first who asks, and what is there to the others. */
+    private record OneAnswerLate(SnapshotStore present, AtomicReference<Optional<Snapshot>> late)
+            implements SnapshotStore {
+
+        @Override
+        public Optional<Snapshot> newest(String identity) {
+            Optional<Snapshot> first = late.getAndSet(null);
+            return first == null ? present.newest(identity) : first;
+        }
+
+        @Override
+        public void save(Snapshot snapshot) {
+            present.save(snapshot);
+        }
+
+        @Override
+        public Position discardOld(String identity) {
+            return present.discardOld(identity);
+        }
+    }
+
+    /** Has another store write, compact twice, and end. */
+    private void anotherWriterCompacts(InMemoryEventLog log) {
+        try (PathwayStore other = open(log)) {
+            add(other, "theirs");
+            assertThat(other.compact().join().seq()).isPositive();
+            assertThat(other.compact().join().oldestSeq())
+                    .isEqualTo(other.stats().lastSeq() + 1);
+            other.blocking().retire("theirs");
+        }
+    }
+
+    @Test
+    void what_another_writer_compacts_between_the_look_for_a_snapshot_and_the_tenure_is_not_lost() {
+        InMemoryEventLog log = HandMadeLogs.of(added(1, "t1"));
+        snapshot(log.identity(), 1);
+        Optional<Snapshot> old = snapshots.newest(log.identity());
+        anotherWriterCompacts(log);
+        try (PathwayStore store = PathwayStore.builder(log.openAgain())
+                .snapshots(new OneAnswerLate(snapshots, new AtomicReference<>(old)))
+                .open()) {
+            assertThat(store.get("theirs").orElseThrow().retired()).isTrue();
+            assertThat(store.stats().traces()).isEqualTo(2);
+            assertThat(store.stats().log()).isEqualTo(LogState.OK);
+        }
+    }
+
+    @Test
+    void a_store_that_waits_for_its_log_while_another_compacts_does_not_write_from_what_it_knew() {
+        InMemoryEventLog log = HandMadeLogs.of(added(1, "t1"));
+        AtomicBoolean writable = new AtomicBoolean();
+        ForwardingLog full = new ForwardingLog(log.openAgain()) {
+            @Override
+            public Writer acquire(Position after, BatchHandler history) {
+                if (writable.get()) {
+                    return super.acquire(after, history);
+                }
+                history.caughtUp();
+                throw new EventLogException.Full("no space is left", null);
+            }
+
+            @Override
+            protected Writer around(Writer writer) {
+                return writer;
+            }
+        };
+        try (PathwayStore waiting =
+                PathwayStore.builder(full).snapshots(snapshots).open()) {
+            anotherWriterCompacts(log);
+            writable.set(true);
+            Rig.until(() -> waiting.stats().log().condition() == LogState.Condition.DAMAGED);
+            assertThat(waiting.stats().log().reason().orElseThrow()).contains("open it again");
+        }
+        try (PathwayStore again = open(log)) {
+            assertThat(again.get("theirs").orElseThrow().retired()).isTrue();
+            assertThat(again.stats().log()).isEqualTo(LogState.OK);
         }
     }
 }

@@ -25,6 +25,8 @@ import dev.pathway.trace.Draft;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +88,7 @@ class CompactionTest {
         assertThat(second.seq()).isEqualTo(3);
         assertThat(second.traces()).isEqualTo(3);
         assertThat(second.oldestSeq()).isEqualTo(3);
-        assertThat(second.deleted()).isTrue();
+        assertThat(second.deletionAllowed()).isTrue();
         assertThatExceptionOfType(EventsExpired.class).isThrownBy(() -> store.events(1));
         assertThat(store.events(2).poll(10)).hasSize(1);
         reopen();
@@ -96,14 +98,14 @@ class CompactionTest {
     }
 
     @Test
-    void a_store_that_has_not_changed_is_not_written_again() {
-        add("a");
+    void each_command_makes_a_snapshot_so_that_two_cover_a_quiet_store_too() {
+        add("a", "b");
         result(store.compact());
-        result(store.compact());
-        reopen();
-        result(store.compact());
+        assertThat(result(store.compact()).oldestSeq()).isEqualTo(3);
 
-        assertThat(snapshots.seqs()).containsExactly(1L);
+        assertThat(snapshots.seqs()).containsExactly(2L, 2L);
+        reopen();
+        assertThat(store.get("b")).isPresent();
     }
 
     @Test
@@ -185,15 +187,70 @@ class CompactionTest {
     }
 
     @Test
+    void what_cannot_be_deleted_makes_no_snapshot_due_before_its_time() {
+        openWithSnapshotsEvery10KiloBytes();
+        snapshots.beforeDiscard(() -> {
+            throw new EventLogException.Unavailable("it cannot be deleted", null);
+        });
+        addUntilSnapshots(1);
+        long first = snapshots.seqs().get(0);
+        addUntilSnapshots(2);
+        assertThat(snapshots.seqs().get(1)).isGreaterThanOrEqualTo(first + first / 2);
+    }
+
+    @Test
+    void a_limit_without_end_is_never_reached() {
+        store.close();
+        log = log.openAgain();
+        store = PathwayStore.builder(log)
+                .snapshots(snapshots)
+                .snapshotEvery(Long.MAX_VALUE)
+                .open();
+        add("a");
+        result(store.compact());
+        for (int i = 0; i < 50; i++) {
+            add("t" + i);
+        }
+        assertThat(result(store.compact()).seq()).isEqualTo(51);
+        assertThat(snapshots.seqs()).containsExactly(1L, 51L);
+    }
+
+    @Test
+    void callers_that_hold_up_their_executor_do_not_hold_up_a_compaction() {
+        store.close();
+        log = log.openAgain();
+        Gate gate = Gate.closed();
+        ExecutorService callbacks = Executors.newSingleThreadExecutor();
+        try {
+            callbacks.execute(gate::pass);
+            store = PathwayStore.builder(log)
+                    .snapshots(snapshots)
+                    .snapshotEvery(1)
+                    .callbackExecutor(callbacks)
+                    .open();
+            add("a");
+            awaitSnapshot();
+        } finally {
+            gate.open();
+            callbacks.shutdown();
+        }
+    }
+
+    private void awaitSnapshot() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (snapshots.seqs().isEmpty() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(snapshots.seqs()).isNotEmpty();
+    }
+
+    @Test
     void a_long_tail_that_opening_finds_makes_a_snapshot_due() {
         for (int i = 0; i < 40; i++) {
             add("t" + i);
         }
         openWithSnapshotsEvery10KiloBytes();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (snapshots.seqs().isEmpty() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
+        awaitSnapshot();
         assertThat(snapshots.seqs()).containsExactly(40L);
     }
 
@@ -251,7 +308,7 @@ class CompactionTest {
                 HandMadeLogs.added(1, "a"), new Event.Lost(2, 4, HandMadeLogs.at(1)), HandMadeLogs.added(5, "b"));
         store = open();
         for (String uid : List.of("c", "d", "e")) {
-            assertThat(result(store.compact()).deleted()).isFalse();
+            assertThat(result(store.compact()).deletionAllowed()).isFalse();
             add(uid);
         }
         assertThat(snapshots.seqs()).containsExactly(5L, 6L, 7L);

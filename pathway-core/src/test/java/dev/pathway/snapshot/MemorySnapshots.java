@@ -11,12 +11,18 @@ public final class MemorySnapshots implements SnapshotStore {
 
     private final List<Snapshot> kept = new ArrayList<>();
     private Runnable beforeSave = () -> {};
+    private Runnable beforeDiscard = () -> {};
 
     public MemorySnapshots() {}
 
     /** Has something run, or fail, at the beginning of each save from now on. */
     public synchronized void beforeSave(Runnable action) {
         beforeSave = action;
+    }
+
+    /** Has something run, or fail, at the beginning of each discarding from now on. */
+    public synchronized void beforeDiscard(Runnable action) {
+        beforeDiscard = action;
     }
 
     /** Forgets the newest snapshot, as if it were damaged. */
@@ -59,12 +65,13 @@ public final class MemorySnapshots implements SnapshotStore {
 
     @Override
     public synchronized Position discardOld(String identity) {
+        beforeDiscard.run();
         List<Snapshot> own =
                 kept.stream().filter(each -> each.identity().equals(identity)).toList();
         if (own.size() < 2) {
             return Position.BEGINNING;
         }
-        kept.removeAll(own.subList(0, own.size() - 2));
+        own.subList(0, own.size() - 2).forEach(kept::remove); // one each, for two may be equal
         return own.get(own.size() - 2).position();
     }
 }

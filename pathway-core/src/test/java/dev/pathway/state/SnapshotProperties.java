@@ -6,7 +6,6 @@ import dev.pathway.event.Event;
 import dev.pathway.log.HandMadeLogs;
 import dev.pathway.log.Position;
 import dev.pathway.search.SearchFilter;
-import dev.pathway.snapshot.Snapshot;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
@@ -36,9 +35,11 @@ class SnapshotProperties {
         State first = new State();
         apply(first, events.subList(0, before));
         Moment moment = first.now();
-        apply(first, events.subList(before, events.size()));
         State second = new State();
-        second.load(first.snapshot("log", moment, () -> {}));
+        try (Pinned pinned = first.pin()) {
+            events.subList(before, events.size()).forEach(event -> apply(first, List.of(event)));
+            second.load(pinned.snapshot("log", () -> {}));
+        }
         assertThat(second.now().position()).isEqualTo(moment.position());
         apply(second, events.subList(before, events.size()));
 
@@ -53,9 +54,10 @@ class SnapshotProperties {
     }
 
     private static List<Trace> traces(State state) {
-        Snapshot snapshot = state.snapshot("log", state.now(), () -> {});
         List<Trace> traces = new ArrayList<>();
-        snapshot.traces().forEach(traces::add);
+        try (Pinned now = state.pin()) {
+            now.snapshot("log", () -> {}).traces().forEach(traces::add);
+        }
         return traces;
     }
 

@@ -31,6 +31,9 @@ public final class FileSnapshots implements SnapshotStore {
     private static final Logger LOG = System.getLogger("dev.pathway.jsonl");
     private static final int KEPT = 2;
 
+    /** Names with a higher one were made by hand. What follows them would not be taken for a name any more. */
+    private static final long MOST_EPOCH = 100_000_000_000_000_000L;
+
     private final StoreFiles files;
 
     /** What attempts left that failed: no later force makes sure that a power cut does not take it. */
@@ -118,7 +121,7 @@ public final class FileSnapshots implements SnapshotStore {
                     .or(() -> SnapshotName.from(file))
                     .map(SnapshotName::epoch)
                     .orElse(0L);
-            highest = Math.max(highest, epoch);
+            highest = epoch < MOST_EPOCH ? Math.max(highest, epoch) : highest;
         }
         return highest + 1;
     }

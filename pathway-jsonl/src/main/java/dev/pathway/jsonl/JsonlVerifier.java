@@ -43,7 +43,7 @@ public final class JsonlVerifier {
             history.handOverTail(PASSING_OVER);
             history.findings().quarantinedBytes = Quarantine.wouldKeep(history.bad());
             Recovery found = history.findings().toRecovery(history.nanos());
-            return withSnapshots(files, segments, found);
+            return withSnapshots(files, segments, found, history.end());
         } catch (EventLogException.Unavailable e) {
             if (e.getCause() instanceof NoSuchFileException gone) {
                 throw gone;
@@ -52,7 +52,8 @@ public final class JsonlVerifier {
         }
     }
 
-    private static StoreReport withSnapshots(StoreFiles files, Segments segments, Recovery found) throws IOException {
+    private static StoreReport withSnapshots(StoreFiles files, Segments segments, Recovery found, long end)
+            throws IOException {
         int whole = 0;
         int damaged = 0;
         long newest = 0;
@@ -72,6 +73,6 @@ public final class JsonlVerifier {
                 damaged++;
             }
         }
-        return new StoreReport(found, segments.start() + 1, whole, damaged, newest);
+        return new StoreReport(found, segments.start() + 1, end, whole, damaged, newest);
     }
 }

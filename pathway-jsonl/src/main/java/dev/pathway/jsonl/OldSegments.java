@@ -1,10 +1,12 @@
 package dev.pathway.jsonl;
 
+import dev.pathway.event.Event;
 import dev.pathway.json.EventLine;
 import dev.pathway.json.LogLine;
 import dev.pathway.json.LogLineReader;
 import dev.pathway.json.MalformedLine;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -50,9 +52,13 @@ final class OldSegments {
     long discard(long seq, BooleanSupplier isAllowed) throws IOException {
         Segments segments = Segments.list(files, new HashMap<>());
         List<Segments.Segment> live = segments.live();
+        long bytesBehind = retention instanceof Retention.Size ? bytesBehindFirst(live) : 0;
         int kept = 0;
-        while (kept + 1 < live.size() && live.get(kept).lastSeq() <= seq && isBeyondRetention(live, kept)) {
+        while (kept + 1 < live.size()
+                && live.get(kept).lastSeq() <= seq
+                && isBeyondRetention(live, kept, bytesBehind)) {
             kept++;
+            bytesBehind -= retention instanceof Retention.Size ? size(live.get(kept)) : 0;
         }
         if (kept > 0) {
             for (String file : segments.filesBefore(live.get(kept))) {
@@ -80,20 +86,21 @@ final class OldSegments {
         inDoubt = false;
     }
 
-    private boolean isBeyondRetention(List<Segments.Segment> live, int index) throws IOException {
+    private boolean isBeyondRetention(List<Segments.Segment> live, int index, long bytesBehind) throws IOException {
         if (retention instanceof Retention.Age limit) {
-            Instant cutoff = clock.instant().minus(limit.age());
-            Optional<Instant> next = firstTime(live.get(index + 1));
-            return next.isPresent() && !next.get().isAfter(cutoff);
+            return isFollowedBeyond(limit.age(), live.get(index + 1));
         }
-        if (retention instanceof Retention.Size limit) {
-            long left = 0;
-            for (Segments.Segment segment : live.subList(index + 1, live.size())) {
-                left += size(segment);
-            }
-            return left >= limit.bytes();
+        return retention instanceof Retention.Size limit && bytesBehind >= limit.bytes();
+    }
+
+    /** Returns whether the first event of a segment is so old; then all events before it are. */
+    private boolean isFollowedBeyond(Duration age, Segments.Segment segment) throws IOException {
+        Instant now = clock.instant();
+        if (age.compareTo(Duration.between(Instant.EPOCH, now)) > 0) {
+            return false;
         }
-        return false;
+        Optional<Instant> first = firstTime(segment);
+        return first.isPresent() && !first.get().isAfter(now.minus(age));
     }
 
     /** Returns the time of the first event of a segment, before which are all those of older ones; empty if there is none. */
@@ -113,10 +120,21 @@ final class OldSegments {
     private static Optional<Instant> time(LineScanner lines) {
         try {
             LogLine line = READER.read(lines.bytes(), lines.from(), lines.to());
-            return line instanceof EventLine event ? Optional.of(event.event().at()) : Optional.empty();
+            // A log may not know the time of what it lost.
+            return line instanceof EventLine event && event.event() instanceof Event.OfTrace known
+                    ? Optional.of(known.at())
+                    : Optional.empty();
         } catch (MalformedLine e) {
             return Optional.empty();
         }
+    }
+
+    private long bytesBehindFirst(List<Segments.Segment> live) throws IOException {
+        long bytes = 0;
+        for (int i = 1; i < live.size(); i++) {
+            bytes += size(live.get(i));
+        }
+        return bytes;
     }
 
     private long size(Segments.Segment segment) throws IOException {

@@ -69,7 +69,8 @@ final class Opening {
     private void tidyUp() {
         try {
             for (String name : files.list("")) {
-                if (SegmentName.isUnfinished(name)) {
+                if (SegmentName.isUnfinished(name)
+                        || SnapshotName.fromUnfinished(name).isPresent()) {
                     files.delete(name);
                 }
             }

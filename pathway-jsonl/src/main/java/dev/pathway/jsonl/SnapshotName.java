@@ -1,6 +1,5 @@
 package dev.pathway.jsonl;
 
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,12 +11,10 @@ import java.util.regex.Pattern;
  * @param lastSeq the last sequence number that is in the snapshot
  * @param epoch rises with each snapshot that is made, so that no name is used twice
  */
-record SnapshotName(long lastSeq, long epoch) implements Comparable<SnapshotName> {
+record SnapshotName(long lastSeq, long epoch) {
 
     private static final Pattern NAME = Pattern.compile("snapshot-([0-9]{20})-([0-9]{10,18})\\.jsonl");
     private static final String UNFINISHED = ".tmp";
-    private static final Comparator<SnapshotName> ORDER =
-            Comparator.comparingLong(SnapshotName::lastSeq).thenComparingLong(SnapshotName::epoch);
 
     /** Returns what a file name says; empty if it is none of a snapshot. */
     static Optional<SnapshotName> from(String fileName) {
@@ -45,10 +42,5 @@ record SnapshotName(long lastSeq, long epoch) implements Comparable<SnapshotName
 
     String unfinishedFileName() {
         return fileName() + UNFINISHED;
-    }
-
-    @Override
-    public int compareTo(SnapshotName other) {
-        return ORDER.compare(this, other);
     }
 }

@@ -294,6 +294,20 @@ class FileSnapshotsTest {
     }
 
     @Test
+    void an_opening_removes_what_was_left_unfinished() {
+        disk.set(new SnapshotName(20, 7).unfinishedFileName(), new byte[] {1});
+        Reopened.from(disk);
+        assertThat(disk.names()).isEmpty();
+    }
+
+    @Test
+    void a_name_with_the_highest_number_does_not_hide_what_is_saved_after_it() {
+        disk.set(new SnapshotName(20, 999_999_999_999_999_999L).fileName(), new byte[] {1});
+        snapshots.save(snapshot(20));
+        assertThat(newest()).isPresent();
+    }
+
+    @Test
     void what_does_not_read_back_as_it_was_written_is_not_kept() {
         snapshots.save(snapshot(10));
         StoreFiles lying = new PassingOnFiles(disk) {

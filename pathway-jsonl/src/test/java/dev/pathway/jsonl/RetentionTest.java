@@ -111,6 +111,23 @@ class RetentionTest {
     }
 
     @Test
+    void an_age_beyond_all_times_keeps_everything() {
+        assertThat(startAfterDiscarding(log(Retention.age(Duration.ofSeconds(Long.MAX_VALUE))), EVENTS))
+                .isZero();
+    }
+
+    @Test
+    void a_loss_of_which_no_time_is_known_does_not_make_what_is_before_it_old() {
+        try (EventLog log = JsonlEventLog.builder(disk).segmentBytes(1).open();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+            writer.append(List.of(new Event.Lost(EVENTS + 1, EVENTS + 1, Instant.EPOCH)));
+        }
+        Instant soon = events.get(EVENTS - 1).at();
+        JsonlEventLog.Builder young = log(Retention.age(Duration.ofDays(1_000))).clock(() -> soon);
+        assertThat(startAfterDiscarding(young, EVENTS + 1)).isZero();
+    }
+
+    @Test
     void the_newest_segments_stay_that_have_so_many_bytes() {
         long last = disk.get(segments.get(3)).length;
         long third = disk.get(segments.get(2)).length;

@@ -58,10 +58,10 @@ final class CompactCommand implements Callable<Integer> {
             out.name("oldest_seq").value(done.oldestSeq());
             out.name("took_ms").value(done.took().toMillis());
             Output.print(spec, new String(out.endObject().toByteArray(), StandardCharsets.UTF_8), json);
-            if (!done.deleted()) {
+            if (!done.deletionAllowed()) {
                 spec.commandLine().getErr().println("pathway: nothing is deleted: " + lossOf(store));
             }
-            return done.deleted() ? ExitCodes.OK : ExitCodes.PARTLY;
+            return done.deletionAllowed() ? ExitCodes.OK : ExitCodes.PARTLY;
         } catch (EventLogException.Busy e) {
             throw ProgramFailure.busy(directory, e, "leave it to the service, which compacts by itself");
         }

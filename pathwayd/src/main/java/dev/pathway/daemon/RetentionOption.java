@@ -12,7 +12,8 @@ final class RetentionOption {
             defaultValue = "${env:PATHWAY_RETENTION:-all}",
             converter = RetentionConverter.class,
             description = "Which events stay in the log although two snapshots cover them: all; age:90d, those younger;"
-                    + " size:10GiB, the newest so many. Default: ${DEFAULT-VALUE}; PATHWAY_RETENTION.")
+                    + " size:10GiB, the newest so many. Looked at whenever a snapshot is made: for each 64 MiB of events, and"
+                    + " by compact. Default: ${DEFAULT-VALUE}; PATHWAY_RETENTION.")
     private Retention retention;
 
     Retention retention() {

@@ -3,7 +3,8 @@ package dev.pathway.daemon;
 import dev.pathway.json.JsonBuffer;
 import dev.pathway.json.StatsJson;
 import dev.pathway.jsonl.JsonlVerifier;
-import dev.pathway.log.Recovery;
+import dev.pathway.jsonl.StoreReport;
+import dev.pathway.log.LogState;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Stats;
 import java.io.IOException;
@@ -49,14 +50,14 @@ final class StatsCommand implements Callable<Integer> {
     private static String ofDirectory(Path store) {
         try (PathwayStore read = Stores.toRead(store)) {
             JsonBuffer out = new JsonBuffer();
-            StatsJson.write(
-                    out, onlyRead(read.stats(), JsonlVerifier.verify(store).log()), ProgramVersion.number());
+            StatsJson.write(out, onlyRead(read.stats(), JsonlVerifier.verify(store)), ProgramVersion.number());
             return new String(out.toByteArray(), StandardCharsets.UTF_8);
         }
     }
 
     /** Returns the counts with the recovery of a look at the files, since nothing was opened to write. */
-    private static Stats onlyRead(Stats counts, Recovery found) {
+    private static Stats onlyRead(Stats counts, StoreReport found) {
+        LogState damaged = new LogState(LogState.Condition.DEGRADED, "pathway verify says what is damaged");
         return new Stats(
                 counts.traces(),
                 counts.active(),
@@ -68,8 +69,8 @@ final class StatsCommand implements Callable<Integer> {
                 counts.contentBytes(),
                 counts.lastSeq(),
                 Stats.Role.READER,
-                counts.log(),
-                found);
+                counts.log().equals(LogState.OK) && found.degraded() ? damaged : counts.log(),
+                found.log());
     }
 
     private String ofService() {

@@ -52,6 +52,8 @@ final class VerifyCommand implements Callable<Integer> {
         out.name("result").value(report.degraded() ? "degraded" : "intact");
         out.name("oldest_seq").value(report.oldestSeq());
         out.name("beginning_lost").value(report.beginningLost());
+        out.name("last_seq").value(report.lastSeq());
+        out.name("end_lost").value(report.endLost());
         out.name("snapshots").value(report.snapshots());
         out.name("damaged_snapshots").value(report.damagedSnapshots());
         out.name("snapshot_seq").value(report.snapshotSeq());

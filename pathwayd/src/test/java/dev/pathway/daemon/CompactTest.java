@@ -128,6 +128,23 @@ class CompactTest {
     }
 
     @Test
+    void an_end_that_a_snapshot_has_and_the_log_has_not_is_told() throws IOException {
+        add(1, 50);
+        compact(ExitCodes.OK);
+        List<Path> segments = files("events-*");
+        for (Path segment : segments.subList(segments.size() / 2, segments.size())) {
+            Files.delete(segment);
+        }
+
+        Run verified = Run.of("verify", data.toString()).exits(ExitCodes.PARTLY);
+        hasLine(verified, "snapshot_seq", 50);
+        assertThat(verified.out()).containsPattern("(?m)^end_lost +[1-9][0-9]*$");
+        Run stats = Run.of("stats", "--data", data.toString()).exits(ExitCodes.OK);
+        hasLine(stats, "log.state", "degraded");
+        hasLine(stats, "traces", 50);
+    }
+
+    @Test
     void nothing_is_deleted_from_a_degraded_store_unless_the_loss_is_accepted() throws IOException {
         add(1, 50);
         Path segment = files("events-*").get(1);
