@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class SyscallFaultsIT {
             "openat", "read", "write", "ftruncate", "fdatasync", "fsync", "rename", "unlink", "mkdir", "getdents64");
 
     private static final int WRITES_OF_THE_SCRIPT = 14;
+    private static final Pattern ACKNOWLEDGEMENT = Pattern.compile("^write\\(1<[^>]*>, \"\\+ ");
 
     @TempDir
     private static Path seed;
@@ -85,6 +87,20 @@ class SyscallFaultsIT {
         }
         assertThat(CALLS.keySet()).containsAll(KINDS);
         System.out.println("System calls of the script, each of which fails: " + new TreeMap<>(CALLS));
+    }
+
+    /** Killing a process takes nothing from the page cache: only the calls themselves tell. */
+    @Test
+    void when_a_write_is_acknowledged_nothing_of_the_store_is_unforced() throws IOException {
+        Unforced unforced = new Unforced();
+        int acknowledged = 0;
+        for (String line : Files.readAllLines(clean.resolve("trace"))) {
+            if (ACKNOWLEDGEMENT.matcher(unforced.follow(line)).find()) {
+                assertThat(unforced.now()).as(line).isEmpty();
+                acknowledged++;
+            }
+        }
+        assertThat(acknowledged).isEqualTo(WRITES_OF_THE_SCRIPT);
     }
 
     /** Every kind with its errors, each once, and under stress three times in a row as well. */
