@@ -25,7 +25,7 @@ public final class RfcTime {
      */
     public static Instant parse(String member, String text) {
         int fraction = DATE_AND_TIME.length();
-        if (!hasShape(text, 0, DATE_AND_TIME)) {
+        if (!hasShape(text, DATE_AND_TIME)) {
             throw notRfc3339(member);
         }
         int zone = endOfFraction(text, fraction);
@@ -95,13 +95,13 @@ public final class RfcTime {
         return new InvalidDocument(member, "must be a time as 2026-11-22T16:54:18.855656Z, RFC 3339");
     }
 
-    /** Returns whether {@code shape} is what begins at {@code from}; d stands for a digit, T for either case. */
-    private static boolean hasShape(String text, int from, String shape) {
-        if (text.length() - from < shape.length()) {
+    /** Returns whether the text begins with {@code shape}; d stands for a digit, T for either case. */
+    private static boolean hasShape(String text, String shape) {
+        if (text.length() < shape.length()) {
             return false;
         }
         for (int i = 0; i < shape.length(); i++) {
-            char c = text.charAt(from + i);
+            char c = text.charAt(i);
             char wanted = shape.charAt(i);
             if (wanted == 'd' ? !isDigit(c) : c != wanted && !(wanted == 'T' && c == 't')) {
                 return false;
@@ -142,8 +142,8 @@ public final class RfcTime {
         if (zone.equals("Z") || zone.equals("z")) {
             return 0;
         }
-        boolean east = hasShape(zone, 0, "+dd:dd");
-        if (zone.length() != 6 || !(east || hasShape(zone, 0, "-dd:dd"))) {
+        boolean east = hasShape(zone, "+dd:dd");
+        if (zone.length() != 6 || !(east || hasShape(zone, "-dd:dd"))) {
             throw notRfc3339(member);
         }
         int hours = number(zone, 1, 3);

@@ -200,6 +200,9 @@ final class DraftJsonTest {
         assertThatExceptionOfType(InvalidDocument.class)
                 .isThrownBy(() -> draft("{\"content\":1," + text + ":1}"))
                 .satisfies(e -> assertThat(e.member()).hasSize(100).endsWith("é…"));
+        assertThatExceptionOfType(InvalidDocument.class)
+                .isThrownBy(() -> draft("{\"" + "é".repeat(100) + "\":1}"))
+                .satisfies(e -> assertThat(e.member()).isEqualTo("é".repeat(100)));
         assertThatExceptionOfType(InvalidTrace.class).isThrownBy(() -> draft("{\"content\":1,\"uid\":" + text + "}"));
     }
 

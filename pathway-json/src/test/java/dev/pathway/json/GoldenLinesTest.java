@@ -74,6 +74,7 @@ final class GoldenLinesTest {
                 line(
                         new EventLine(new Event.Lost(13, 17, AT), 8),
                         "{\"v\":1,\"seq\":13,\"d\":8," + at + ",\"type\":\"lost\",\"to\":17"),
+                line(new Mark(0), "{\"v\":1,\"k\":\"mark\",\"d\":0"),
                 line(new Mark(17), "{\"v\":1,\"k\":\"mark\",\"d\":17"),
                 line(
                         new Head(1, "0192-ab", 4, 18, 17, "events-1.jsonl", List.of("x"), List.of(), "0.1.0"),

@@ -64,6 +64,7 @@ final class JsonBufferTest {
         for (int c = Character.MIN_VALUE; c <= Character.MAX_VALUE; c++) {
             text.append('a').append((char) c).append("\uD83D\uDE00").append((char) c);
         }
+        text.appendCodePoint(Character.MIN_SUPPLEMENTARY_CODE_POINT).appendCodePoint(Character.MAX_CODE_POINT);
         JsonBuffer out = new JsonBuffer();
         out.value(text.toString());
         assertThat(new ObjectMapper().readValue(out.toByteArray(), String.class).contentEquals(text))
@@ -77,6 +78,7 @@ final class JsonBufferTest {
         int mark = out.length();
         out.value("second".repeat(1_000_000));
         out.truncate(mark);
+        out.truncate(out.length());
         out.endArray();
         assertThat(text(out)).isEqualTo("[\"first\"]");
         assertThat(UTF_8.decode(out.asByteBuffer()).toString()).isEqualTo("[\"first\"]");

@@ -1,5 +1,7 @@
 package dev.pathway.json;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -10,13 +12,15 @@ final class Lines {
 
     static byte[] write(LogLine line) {
         LogLineWriter writer = new LogLineWriter();
+        int length;
         if (line instanceof EventLine e) {
-            writer.event(e.event(), e.durable());
+            length = writer.event(e.event(), e.durable());
         } else if (line instanceof Head head) {
-            writer.head(head);
+            length = writer.head(head);
         } else {
-            writer.mark(line.durable());
+            length = writer.mark(line.durable());
         }
+        assertThat(length).isEqualTo(writer.length());
         return Arrays.copyOf(writer.array(), writer.length());
     }
 

@@ -126,6 +126,18 @@ final class LogLineReaderTest {
     }
 
     @Test
+    void a_control_character_that_is_not_escaped_is_malformed() {
+        for (char c = 0; c < ' '; c++) {
+            requireMalformed("{\"v\":1,\"k\":\"" + c + "\",\"d\":1", "not JSON");
+        }
+    }
+
+    @Test
+    void a_checksum_of_nothing_is_malformed() {
+        requireMalformed("", "is too short");
+    }
+
+    @Test
     void what_is_not_strict_utf8_is_malformed() {
         for (String bytes :
                 List.of("\u00C0\u00AF", "\u00ED\u00A0\u0080", "\u00F5\u0080\u0080\u0080", "\u0080", "\u00E2\u0082")) {
@@ -193,6 +205,11 @@ final class LogLineReaderTest {
         Event longest = added(LogLine.MAX_LINE_BYTES - envelope);
         assertThat(writer.event(longest, 0)).isEqualTo(LogLine.MAX_LINE_BYTES);
         assertThat(reader.read(writer.array(), 0, writer.length() - 1).equals(new EventLine(longest, 0)))
+                .isTrue();
+
+        int first = writer.length();
+        writer.event(longest, 0);
+        assertThat(reader.read(writer.array(), first, writer.length() - 1).equals(new EventLine(longest, 0)))
                 .isTrue();
 
         writer.clear();

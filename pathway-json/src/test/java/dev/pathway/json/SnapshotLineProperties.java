@@ -1,6 +1,7 @@
 package dev.pathway.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pathway.log.Position;
 import dev.pathway.trace.Trace;
@@ -59,6 +60,19 @@ final class SnapshotLineProperties {
         assertThat(reader.read(bytes, 0, bytes.length - 1)).isEqualTo(line);
         assertThat(bytes).endsWith('\n');
         assertThat(Arrays.copyOf(bytes, bytes.length - 1)).doesNotContain((byte) '\n', (byte) 0);
+    }
+
+    @Property(tries = 20)
+    void every_flipped_bit_is_noticed(@ForAll("lines") SnapshotLine line) {
+        byte[] bytes = SnapshotLinesTest.write(line);
+        int end = bytes.length - 1;
+        for (int bit = 0; bit < end * 8; bit++) {
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThatExceptionOfType(MalformedLine.class)
+                    .as("bit %d", bit)
+                    .isThrownBy(() -> reader.read(bytes, 0, end));
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+        }
     }
 
     @Property(tries = 3000)

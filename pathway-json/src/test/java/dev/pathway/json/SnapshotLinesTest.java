@@ -107,6 +107,20 @@ final class SnapshotLinesTest {
     }
 
     @Test
+    void lines_stand_one_behind_the_other_until_they_are_cleared() throws MalformedLine {
+        SnapshotLineWriter writer = new SnapshotLineWriter();
+        Event.Lost gap = new Event.Lost(3, 5, AT);
+        int first = writer.lost(gap);
+        int second = writer.end(0, 7);
+        assertThat(writer.length()).isEqualTo(first + second);
+        assertThat(reader.read(writer.array(), 0, first - 1)).isEqualTo(new SnapshotLine.Gap(gap));
+        assertThat(reader.read(writer.array(), first, first + second - 1)).isEqualTo(new SnapshotLine.End(0, 7));
+        writer.clear();
+        assertThat(writer.length()).isZero();
+        assertThat(writer.lost(gap)).isEqualTo(first).isEqualTo(writer.length());
+    }
+
+    @Test
     void the_largest_trace_fits() throws MalformedLine {
         Map<String, String> labels = new TreeMap<>();
         for (int i = 0; i < Labels.MAX_LABELS; i++) {
@@ -160,6 +174,9 @@ final class SnapshotLinesTest {
         byte[] line = write(later);
         assertThat(reader.read(line, 0, line.length - 1)).isEqualTo(later);
         assertThat(later.isReadable()).isFalse();
+        SnapshotLine.Head present = new SnapshotLine.Head(
+                LogLine.FORMAT_VERSION, "store", Position.BEGINNING, AT, 0, 0, List.of("index"), List.of(), "0.1.0");
+        assertThat(present.isReadable()).isTrue();
         SnapshotLine.Head strange = new SnapshotLine.Head(
                 1, "store", Position.BEGINNING, Instant.EPOCH, 0, 0, List.of(), List.of("zstd"), "9.0");
         assertThat(strange.isReadable()).isFalse();

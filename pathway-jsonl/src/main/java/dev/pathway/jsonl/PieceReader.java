@@ -95,6 +95,7 @@ final class PieceReader {
             bufferOffset += start;
             filled -= start;
             start = 0;
+            next = 0;
         }
         if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);

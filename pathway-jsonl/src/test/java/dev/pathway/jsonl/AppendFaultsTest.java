@@ -138,4 +138,15 @@ class AppendFaultsTest {
         assertThat(memory.get(memory.segments().get(0))).isEqualTo(marked);
         assertThat(Lines.of(marked).count()).isEqualTo(4);
     }
+
+    @Test
+    void each_batch_is_marked_by_one_line() {
+        writer.idle();
+        writer.append(events.subList(2, 4));
+        writer.idle();
+        writer.append(events.subList(4, 6));
+        writer.idle();
+        Lines lines = Lines.of(memory.get(memory.segments().get(0)));
+        assertThat(lines.count()).as("a head, six events, three marks").isEqualTo(10);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every kind of damage, at every place of a small log that was closed: its last line is a mark. */
@@ -57,6 +58,7 @@ class DamageTest {
                 .collect(Collectors.toSet());
     }
 
+    @Tag("exhaustive")
     @Test
     void a_flipped_bit_costs_the_event_of_its_line_and_a_newline_costs_none() {
         for (int at = 0; at < file.length; at++) {
@@ -75,6 +77,7 @@ class DamageTest {
         }
     }
 
+    @Tag("exhaustive")
     @Test
     void every_value_in_the_place_of_a_newline_costs_no_event() {
         for (int index = 0; index < lines.count(); index++) {
@@ -204,6 +207,17 @@ class DamageTest {
             found.hasAllBut(events, Set.of());
             assertThat(found.recovery().badPieces()).isZero();
             assertThat(found.recovery().tornBytes()).isEqualTo(tail.length);
+        }
+    }
+
+    @Test
+    void a_bad_line_before_the_mark_is_bad_and_not_torn() {
+        for (int index = 1; index <= EVENTS; index++) {
+            byte[] damaged = file.clone();
+            damaged[lines.start(index) + 30] ^= 1;
+            Reopened found = Reopened.from(diskWith(damaged));
+            assertThat(found.recovery().badPieces()).isEqualTo(1);
+            assertThat(found.recovery().tornBytes()).isZero();
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +113,7 @@ class FileSnapshotsTest {
         assertThat(disk.names()).containsExactly(name(5, 5), name(30, 3), name(40, 4));
     }
 
+    @Tag("exhaustive")
     @Test
     void any_bit_that_is_changed_and_any_cut_gives_the_older_one() {
         snapshots.save(snapshot(10));
@@ -174,6 +176,30 @@ class FileSnapshotsTest {
                 .containsExactly(name(30, 3), name(40, 4), name(50, 5), name(60, 6), "snapshot-of-mine.jsonl");
         assertThat(disk.afterPowerCut().names()).isEqualTo(disk.names());
         assertThat(newest()).contains(snapshot(50));
+    }
+
+    @Test
+    void those_that_are_kept_are_durable_before_any_is_deleted() throws IOException {
+        snapshots.save(snapshot(10));
+        snapshots.save(snapshot(20));
+        MemoryDisk another = disk.afterKill();
+        FileSnapshots.in(another).save(snapshot(30));
+        byte[] third = another.get(name(30, 3));
+        try (StoreFiles.Output out = disk.create(name(30, 3))) {
+            out.write(third, 0, third.length);
+            out.force();
+        }
+        List<List<String>> durableAtDeletion = new ArrayList<>();
+        StoreFiles watched = new PassingOnFiles(disk) {
+            @Override
+            public void delete(String name) throws IOException {
+                durableAtDeletion.add(disk.afterPowerCut().names());
+                super.delete(name);
+            }
+        };
+        FileSnapshots.in(watched).discardOld(TestHeads.STORE);
+        assertThat(durableAtDeletion).containsExactly(List.of(name(10, 1), name(20, 2), name(30, 3)));
+        assertThat(disk.afterPowerCut().names()).containsExactly(name(20, 2), name(30, 3));
     }
 
     @Test

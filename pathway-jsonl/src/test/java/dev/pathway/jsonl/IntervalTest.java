@@ -159,6 +159,13 @@ class IntervalTest {
                 isAt(rollingWriter.append(events.subList(i, i + 3)), i + 3, i);
             }
         }
+        for (String segment : other.segments()) {
+            boolean last = segment.equals(other.segments().get(3));
+            assertThat(Lines.of(other.get(segment)).count())
+                    .as("a head, three events, none carried over, and at the end a mark")
+                    .isEqualTo(last ? 5 : 4);
+        }
+        assertThat(Reopened.from(other).recovery().badPieces()).isZero();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.pathway.testkit.Events;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -76,6 +77,17 @@ class RetentionTest {
             assertThat(disk.afterPowerCut().names()).isEqualTo(disk.names());
             assertThat(Reopened.andAppendedTo(disk).events()).isEqualTo(events.subList((int) starts[seq], EVENTS));
         }
+    }
+
+    @Test
+    void an_empty_log_has_nothing_to_delete() {
+        disk = new MemoryDisk();
+        assertThat(startAfterDiscarding(log(NOTHING_KEPT), EVENTS)).isZero();
+    }
+
+    @Test
+    void the_newest_segment_stays_however_far_the_position_is() {
+        assertThat(startAfterDiscarding(log(NOTHING_KEPT), Long.MAX_VALUE)).isEqualTo(9);
     }
 
     @Test
@@ -150,6 +162,14 @@ class RetentionTest {
             assertThat(log.discardBefore(end)).isEqualTo(Position.BEGINNING);
             assertThat(disk.segments()).isEqualTo(segments);
         }
+    }
+
+    @Test
+    void a_log_that_may_not_go_on_deleting_says_how_far_it_came() throws IOException {
+        OldSegments old = new OldSegments(disk, NOTHING_KEPT, InstantSource.system());
+        int[] asked = {0};
+        assertThat(old.discard(EVENTS, () -> asked[0]++ < 2)).isEqualTo(6);
+        assertThat(disk.segments()).isEqualTo(segments.subList(2, 4));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.pathway.log.EventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
 import dev.pathway.testkit.Events;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,24 @@ class SegmentsTest {
     }
 
     @Test
+    void a_segment_is_full_once_it_has_so_many_bytes() {
+        MemoryDisk made = new MemoryDisk();
+        append(made, events.subList(0, 1));
+        long bytesOfOne = Lines.of(made.get(made.segments().get(0))).start(2);
+        for (int spare = 0; spare < 2; spare++) {
+            MemoryDisk other = new MemoryDisk();
+            try (EventLog log = JsonlEventLog.builder(other)
+                            .segmentBytes(bytesOfOne + spare)
+                            .open();
+                    Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+                writer.append(events.subList(0, 1));
+                writer.append(events.subList(1, 2));
+            }
+            assertThat(other.segments()).hasSize(2 - spare);
+        }
+    }
+
+    @Test
     void a_segment_that_is_gone_costs_its_events_and_no_others() {
         disk.remove(segments.get(1));
         Reopened.andAppendedTo(disk).hasAllBut(events, Set.of(4L, 5L, 6L));
@@ -103,6 +122,26 @@ class SegmentsTest {
         Reopened found = Reopened.andAppendedTo(disk);
         found.hasAllBut(events, Set.of());
         assertThat(found.recovery().duplicates()).isEqualTo(IN_EACH);
+    }
+
+    @Test
+    void what_is_handed_over_is_in_a_directory_that_was_forced() throws IOException {
+        MemoryDisk unforced = new MemoryDisk();
+        for (String segment : segments) {
+            try (StoreFiles.Output out = unforced.create(segment)) {
+                byte[] file = disk.get(segment);
+                out.write(file, 0, file.length);
+                out.force();
+            }
+        }
+        assertThat(unforced.afterPowerCut().names()).isEmpty();
+        try (EventLog log = JsonlEventLog.builder(unforced).open();
+                Writer writer = log.acquire(
+                        log.start(),
+                        (batch, end) ->
+                                assertThat(unforced.afterPowerCut().names()).isEqualTo(segments))) {
+            assertThat(writer.end().sequence()).isEqualTo(EVENTS);
+        }
     }
 
     @Test

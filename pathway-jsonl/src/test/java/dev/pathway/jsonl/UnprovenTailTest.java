@@ -50,9 +50,38 @@ class UnprovenTailTest {
         found.hasAllBut(events, Set.of());
         assertThat(found.recovery().unproven()).isEqualTo(EVENTS - PROVEN);
         assertThat(found.recovery().duplicates()).isZero();
+        assertThat(found.recovery().took()).isBetween(Duration.ofNanos(1), Duration.ofMinutes(10));
         Lines rewritten = Lines.of(disk.get(disk.segments().get(1)));
         for (int i = 1; i <= EVENTS - PROVEN; i++) {
             assertThat(rewritten.line(i)).isEqualTo(lines.line(PROVEN + i));
+        }
+    }
+
+    @Test
+    void it_is_proven_as_soon_as_it_was_written_again() {
+        try (EventLog log = JsonlEventLog.builder(disk).open();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+            assertThat(writer.recovery().unproven()).isEqualTo(EVENTS - PROVEN);
+            assertThat(Reopened.from(disk.afterKill()).recovery().unproven()).isZero();
+        }
+    }
+
+    @Test
+    void an_append_behind_it_that_finds_no_space_leaves_it_whole() {
+        FaultyDisk full = new FaultyDisk(disk);
+        try (EventLog log = JsonlEventLog.builder(full).open();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+            full.failing((index, kind) -> {
+                if (kind.equals("write")) {
+                    throw FaultyDisk.noSpace();
+                }
+            });
+            assertThatThrownBy(() -> writer.append(Events.after(EVENTS).next(1)))
+                    .isInstanceOf(EventLogException.Full.class);
+            full.failing(null);
+            Reopened found = Reopened.from(disk.afterPowerCut());
+            found.hasAllBut(events, Set.of());
+            assertThat(found.recovery().badPieces()).isZero();
         }
     }
 
@@ -160,6 +189,39 @@ class UnprovenTailTest {
                 assertThat(writer.end().sequence()).isEqualTo(EVENTS);
             }
             Reopened.from(again).hasAllBut(events, Set.of());
+        }
+    }
+
+    @Test
+    void lines_in_it_that_repeat_a_number_are_counted() {
+        byte[] another = LinesOfEvents.of(List.of(Events.after(5).adding("\"another\"")), PROVEN);
+        byte[] repeating = lines.with(i -> i == 5
+                ? DamageTest.concat(lines.line(5), lines.line(5))
+                : i == 6 ? DamageTest.concat(lines.line(6), another) : lines.line(i));
+        disk.set(segment, repeating);
+        Reopened found = Reopened.andAppendedTo(disk);
+        found.hasAllBut(events, Set.of());
+        assertThat(found.recovery().duplicates()).isEqualTo(1);
+        assertThat(found.recovery().conflicts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_position_inside_a_gap_that_is_stored_in_it_gets_the_rest_of_the_gap() {
+        Event gap = new Event.Lost(4, 6, events.get(2).at());
+        byte[] stored = LinesOfEvents.of(List.of(gap), PROVEN);
+        disk.set(segment, lines.with(i -> i == 4 ? stored : i == 5 || i == 6 ? new byte[0] : lines.line(i)));
+        for (int after = PROVEN; after < EVENTS; after++) {
+            List<Event> expected = new ArrayList<>();
+            if (after < 6) {
+                expected.add(new Event.Lost(after + 1, 6, gap.at()));
+            }
+            expected.add(events.get(6));
+            List<Event> handedOver = new ArrayList<>();
+            try (EventLog log = JsonlEventLog.builder(disk.afterKill()).open();
+                    Writer writer = log.acquire(Position.after(after), (batch, end) -> handedOver.addAll(batch))) {
+                assertThat(handedOver).isEqualTo(expected);
+                assertThat(writer.recovery().lost()).isEqualTo(6 - after);
+            }
         }
     }
 
