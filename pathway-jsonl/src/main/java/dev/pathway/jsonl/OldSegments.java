@@ -72,16 +72,16 @@ final class OldSegments {
     }
 
     /**
-     * Deletes one file for good. If it is not known whether that would survive a power cut, nothing more is deleted: one
-     * that came back before others that do not would leave a gap.
+     * Deletes one file for good. If it is not known whether it is deleted, or whether that would survive a power cut, nothing
+     * more is deleted: one that came back before others that do not would leave a gap.
      */
     private void delete(String file) throws IOException {
         if (inDoubt) {
             throw new IOException("an earlier deletion may come back after a power cut; nothing more is deleted until"
                     + " the log is opened again");
         }
-        files.delete(file);
         inDoubt = true;
+        files.delete(file);
         files.forceDirectory();
         inDoubt = false;
     }

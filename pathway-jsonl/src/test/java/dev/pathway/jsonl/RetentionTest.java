@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.json.LogLineWriter;
-import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
@@ -15,39 +14,31 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the log deletes, what it keeps, and how those fare who read meanwhile. */
+/** What the log deletes, and what it keeps. */
 class RetentionTest {
 
-    private static final int EVENTS = 12;
-    private static final int IN_EACH = 3;
+    private static final int EVENTS = FourSegments.EVENTS;
+    private static final int IN_EACH = FourSegments.IN_EACH;
     private static final Retention NOTHING_KEPT = Retention.size(0);
 
-    private final List<Event> events = Events.fromTheBeginning().next(EVENTS);
-    private MemoryDisk disk;
-    private List<String> segments;
+    private List<Event> events = List.of();
+    private MemoryDisk disk = new MemoryDisk();
+    private List<String> segments = List.of();
 
-    /** The segments begin at 1, 4, 7 and 10. */
     @BeforeEach
     void fillFourSegments() {
-        disk = new MemoryDisk();
-        try (EventLog log = JsonlEventLog.builder(disk).segmentBytes(1).open();
-                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
-            for (int i = 0; i < EVENTS; i += IN_EACH) {
-                writer.append(events.subList(i, i + IN_EACH));
-            }
-        }
-        segments = disk.segments();
-        assertThat(segments).hasSize(EVENTS / IN_EACH);
+        FourSegments four = new FourSegments();
+        events = four.events;
+        disk = four.disk;
+        segments = four.names;
     }
 
     private JsonlEventLog.Builder log(Retention retention) {
@@ -270,173 +261,28 @@ class RetentionTest {
         assertThat(found.events().get(found.events().size() - 1).seq()).isGreaterThanOrEqualTo(EVENTS);
     }
 
-    @Test
-    void after_a_deletion_that_may_come_back_nothing_more_is_deleted_until_the_log_is_opened_again() {
+    /** A system may say that it failed to delete a file, show it no more, and show it again after a power cut. */
+    @ParameterizedTest
+    @CsvSource({"forceDirectory,3", "delete,4"})
+    void after_a_deletion_that_may_come_back_nothing_more_is_deleted_until_the_log_is_opened_again(
+            String failing, int left) {
         FaultyDisk faulty = new FaultyDisk(disk);
         try (EventLog log =
                         JsonlEventLog.builder(faulty).retention(NOTHING_KEPT).open();
                 Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
             AtomicBoolean failed = new AtomicBoolean();
             faulty.failing((index, kind) -> {
-                if (kind.equals("forceDirectory") && failed.compareAndSet(false, true)) {
+                if (kind.equals(failing) && failed.compareAndSet(false, true)) {
                     throw FaultyDisk.ioError();
                 }
             });
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> log.discardBefore(Position.after(EVENTS)))
                         .isInstanceOf(EventLogException.Unavailable.class);
-                assertThat(disk.segments()).hasSize(3);
+                assertThat(disk.segments()).hasSize(left);
             }
             writer.confirm();
         }
         assertThat(startAfterDiscarding(log(NOTHING_KEPT), EVENTS)).isEqualTo(9);
-    }
-
-    @Test
-    void a_cursor_that_is_overtaken_says_so_and_one_behind_the_start_goes_on() {
-        try (EventLog log = log(NOTHING_KEPT).open();
-                EventLog elsewhere = log(NOTHING_KEPT).open();
-                Writer writer = log.acquire(log.start(), (batch, end) -> {});
-                Cursor within = elsewhere.read(Position.BEGINNING);
-                Cursor atItsEnd = elsewhere.read(Position.BEGINNING);
-                Cursor behind = elsewhere.read(Position.BEGINNING);
-                Cursor fresh = elsewhere.read(Position.BEGINNING)) {
-            assertThat(within.next(2, Duration.ZERO)).isEqualTo(events.subList(0, 2));
-            assertThat(atItsEnd.next(3, Duration.ZERO)).isEqualTo(events.subList(0, 3));
-            read(behind, 9);
-            assertThat(log.discardBefore(Position.after(9)).sequence()).isEqualTo(9);
-            for (Cursor overtaken : List.of(within, atItsEnd, fresh)) {
-                for (int i = 0; i < 2; i++) {
-                    assertThatThrownBy(() -> overtaken.next(3, Duration.ZERO))
-                            .isInstanceOfSatisfying(
-                                    EventLogException.Expired.class,
-                                    e -> assertThat(e.oldestSeq()).isEqualTo(10));
-                }
-            }
-            List<Event> more = Events.after(EVENTS).next(2);
-            writer.append(more);
-            assertThat(read(behind, 5)).isEqualTo(join(events.subList(9, EVENTS), more));
-        }
-    }
-
-    private static List<Event> read(Cursor cursor, int count) {
-        List<Event> given = new ArrayList<>();
-        while (given.size() < count) {
-            List<Event> some = cursor.next(count - given.size(), Duration.ZERO);
-            assertThat(some).isNotEmpty();
-            given.addAll(some);
-        }
-        return given;
-    }
-
-    private static List<Event> join(List<Event> first, List<Event> second) {
-        List<Event> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
-    }
-
-    /** Deletes the first two segments right before the nth time that somebody opens a file. */
-    @Test
-    void whoever_opens_a_file_that_was_just_deleted_looks_again() {
-        int opens = countOpens();
-        assertThat(opens).isGreaterThan(4);
-        for (int nth = 0; nth < opens; nth++) {
-            fillFourSegments();
-            try (EventLog log = log(NOTHING_KEPT).open();
-                    Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
-                AtomicInteger left = new AtomicInteger(nth);
-                StoreFiles deleting = new PassingOnFiles(disk) {
-                    @Override
-                    public Input read(String name) throws IOException {
-                        if (left.getAndDecrement() == 0) {
-                            log.discardBefore(Position.after(6));
-                        }
-                        return super.read(name);
-                    }
-                };
-                List<Event> given = readAll(deleting);
-                assertThat(given).as("deleted at opening %s", nth).isIn(prefixesAnd(events.subList(6, EVENTS)));
-                writer.confirm();
-            }
-        }
-    }
-
-    private int countOpens() {
-        AtomicInteger opens = new AtomicInteger();
-        StoreFiles counting = new PassingOnFiles(disk) {
-            @Override
-            public Input read(String name) throws IOException {
-                opens.incrementAndGet();
-                return super.read(name);
-            }
-        };
-        assertThat(readAll(counting)).isEqualTo(events);
-        return opens.get();
-    }
-
-    @Test
-    void a_store_is_verified_while_its_writer_deletes() {
-        for (int nth = 0; nth < 12; nth++) {
-            fillFourSegments();
-            try (EventLog log = log(NOTHING_KEPT).open();
-                    Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
-                AtomicInteger left = new AtomicInteger(nth);
-                StoreFiles deleting = new PassingOnFiles(disk) {
-                    @Override
-                    public Input read(String name) throws IOException {
-                        if (left.getAndDecrement() == 0) {
-                            log.discardBefore(Position.after(6));
-                        }
-                        return super.read(name);
-                    }
-                };
-                assertThat(JsonlVerifier.verify(deleting).log().lost()).isZero();
-                writer.confirm();
-            }
-        }
-    }
-
-    /** Reads from the start, two events at once, up to the end or until the cursor is told that it was overtaken. */
-    private static List<Event> readAll(StoreFiles files) {
-        List<Event> given = new ArrayList<>();
-        try (EventLog log = JsonlEventLog.builder(files).open();
-                Cursor cursor = log.read(log.start())) {
-            while (cursor.position().sequence() < EVENTS) {
-                List<Event> some = cursor.next(2, Duration.ZERO);
-                assertThat(some).isNotEmpty();
-                given.addAll(some);
-            }
-        } catch (EventLogException.Expired e) {
-            assertThat(e.oldestSeq()).isEqualTo(7);
-        }
-        return given;
-    }
-
-    private Set<List<Event>> prefixesAnd(List<Event> rest) {
-        Set<List<Event>> allowed = new HashSet<>();
-        for (int i = 0; i <= EVENTS; i++) {
-            allowed.add(events.subList(0, i));
-        }
-        allowed.add(rest);
-        return allowed;
-    }
-
-    @Test
-    void a_name_that_leads_nowhere_is_unavailable_and_no_endless_search() {
-        StoreFiles dangling = new PassingOnFiles(disk) {
-            @Override
-            public List<String> list(String folder) throws IOException {
-                return join(super.list(folder), new SegmentName(500, 500).fileName());
-            }
-
-            private List<String> join(List<String> names, String one) {
-                List<String> all = new ArrayList<>(names);
-                all.add(one);
-                return all;
-            }
-        };
-        try (EventLog log = JsonlEventLog.builder(dangling).open()) {
-            assertThatThrownBy(log::start).isInstanceOf(EventLogException.Unavailable.class);
-        }
     }
 }
