@@ -72,7 +72,7 @@ final class Appender {
             case "persist" -> scribe.persist(Integer.parseInt(words[1]), PATIENCE_NANOS);
             case "load" -> load(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             case "state" -> state();
-            case "verify" -> OUT.println("= " + JsonlVerifier.verify(directory) + " .");
+            case "verify" -> OUT.println("= " + JsonlVerifier.verify(directory).log() + " .");
             case "delete" -> Files.delete(Path.of(words[1]));
             case "copy" -> Directories.copy(Path.of(words[1]), Path.of(words[2]));
             default -> throw new IllegalArgumentException(words[0]);
