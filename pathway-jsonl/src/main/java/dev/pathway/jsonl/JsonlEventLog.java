@@ -134,7 +134,7 @@ public final class JsonlEventLog implements EventLog {
         }
         synchronized (oldSegments) {
             try {
-                return Position.after(oldSegments.discard(position.sequence(), lock::isHeld));
+                return Position.after(oldSegments.discard(position.sequence(), lock.sureEpoch(), lock::isHeld));
             } catch (IOException e) {
                 throw Failures.notDone("Deleting old segments", e);
             }

@@ -21,7 +21,8 @@ import java.util.function.BooleanSupplier;
  * epoch 1   1 ───── 100               first
  * epoch 2               101           dead: before the segment that took over from it, or its lines would come alive
  * epoch 3               101 ── 140    then this one
- * epoch 4                      141 ── …   never: the newest
+ * epoch 4                      141 ── …   never: the newest that is surely there
+ * epoch 5                      141 ── …   renamed, but forcing the directory failed: it may be gone after a power cut
  * </pre>
  *
  * <p>The directory is forced behind each deletion, so that no crash can leave a gap. It does no harm to those who write
@@ -46,15 +47,17 @@ final class OldSegments {
      * Deletes the segments all of whose events are covered by {@code seq} and beyond the retention, up to the first that
      * has to stay.
      *
+     * @param sureEpoch that of the newest segment that no power cut can take away; those of later ones stand for nothing
      * @param isAllowed asked before each deletion
      * @return the last number that cannot be read any more
      */
-    long discard(long seq, BooleanSupplier isAllowed) throws IOException {
+    long discard(long seq, long sureEpoch, BooleanSupplier isAllowed) throws IOException {
         Segments segments = Segments.list(files, new HashMap<>());
         List<Segments.Segment> live = segments.live();
         long bytesBehind = retention instanceof Retention.Size ? bytesBehindFirst(live) : 0;
         int kept = 0;
         while (kept + 1 < live.size()
+                && live.get(kept + 1).name().epoch() <= sureEpoch
                 && live.get(kept).lastSeq() <= seq
                 && isBeyondRetention(live, kept, bytesBehind)) {
             kept++;

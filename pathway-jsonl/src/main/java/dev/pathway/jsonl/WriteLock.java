@@ -62,7 +62,7 @@ final class WriteLock implements Closeable {
         }
     }
 
-    /** Returns whether this is not closed, and the lock surely keeps others out. Unlike the others, for any thread. */
+    /** Returns whether this is not closed, and the lock surely keeps others out. For any thread. */
     boolean isHeld() {
         try {
             return !closed && lock.isOurs();
@@ -70,6 +70,11 @@ final class WriteLock implements Closeable {
             LOG.log(Level.DEBUG, "Looking at the lock failed", e);
             return false;
         }
+    }
+
+    /** Returns the epoch of the newest segment of its writer that is surely there. For any thread. */
+    long sureEpoch() {
+        return claim.watermark().mark().epoch();
     }
 
     private String successor() {

@@ -159,7 +159,7 @@ class RetentionTest {
     void a_log_that_may_not_go_on_deleting_says_how_far_it_came() throws IOException {
         OldSegments old = new OldSegments(disk, NOTHING_KEPT, InstantSource.system());
         int[] asked = {0};
-        assertThat(old.discard(EVENTS, () -> asked[0]++ < 2)).isEqualTo(6);
+        assertThat(old.discard(EVENTS, Long.MAX_VALUE, () -> asked[0]++ < 2)).isEqualTo(6);
         assertThat(disk.segments()).isEqualTo(segments.subList(2, 4));
     }
 
@@ -284,5 +284,30 @@ class RetentionTest {
             writer.confirm();
         }
         assertThat(startAfterDiscarding(log(NOTHING_KEPT), EVENTS)).isEqualTo(9);
+    }
+
+    /** A system may say that it failed to force a directory, show the new name, and have lost it after a power cut. */
+    @Test
+    void a_segment_that_may_be_gone_after_a_power_cut_takes_the_place_of_no_other() {
+        FaultyDisk faulty = new FaultyDisk(disk);
+        try (EventLog log = JsonlEventLog.builder(faulty)
+                        .segmentBytes(1)
+                        .retention(NOTHING_KEPT)
+                        .open();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+            faulty.failing((index, kind) -> {
+                if (kind.equals("forceDirectory")) {
+                    throw FaultyDisk.ioError();
+                }
+            });
+            assertThatThrownBy(() -> writer.append(Events.after(EVENTS).next(1)))
+                    .isInstanceOf(EventLogException.Unavailable.class);
+            faulty.failing(null);
+            assertThat(disk.segments()).hasSize(5);
+            assertThat(log.discardBefore(Position.after(EVENTS)).sequence()).isEqualTo(9);
+            assertThat(disk.segments()).contains(segments.get(3));
+            writer.append(Events.after(EVENTS).next(1));
+            assertThat(log.discardBefore(Position.after(EVENTS)).sequence()).isEqualTo(EVENTS);
+        }
     }
 }
