@@ -55,8 +55,6 @@ class MutantsTest {
                                 "live.get(kept).name().firstSeq() <= seq"),
                 Mutant.named("deletes segments without forcing the directory")
                         .without("OldSegments", "files.forceDirectory();"),
-                Mutant.named("deletes a segment for one that may be gone after a power cut")
-                        .without("OldSegments", "&& live.get(kept + 1).name().epoch() <= sureEpoch"),
                 Mutant.named("leaves dead segments behind")
                         .with("OldSegments", "segments.filesBefore(live.get(kept))", "live.get(kept - 1).files()"));
     }
