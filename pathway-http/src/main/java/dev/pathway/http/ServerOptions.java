@@ -32,6 +32,11 @@ public final class ServerOptions {
         return set.port;
     }
 
+    /** Returns the access tokens that let a client in. */
+    public Tokens tokens() {
+        return set.tokens;
+    }
+
     /** Returns the number of threads that serve connections. */
     public int eventLoops() {
         return set.eventLoops;
@@ -103,6 +108,7 @@ public final class ServerOptions {
 
         private String host = "127.0.0.1";
         private int port = 7070;
+        private Tokens tokens = Tokens.none();
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
         private int maxBodyBytes = (1 << 20) + (64 << 10);
         private long maxBufferedBytes = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
@@ -125,6 +131,12 @@ public final class ServerOptions {
 
         public Builder port(int number) {
             this.port = number;
+            return this;
+        }
+
+        /** Sets the access tokens; without them whoever reaches the service may do everything. */
+        public Builder tokens(Tokens ofClients) {
+            this.tokens = ofClients;
             return this;
         }
 

@@ -1,0 +1,73 @@
+package dev.pathway.http;
+
+import java.util.Set;
+
+/** Who sends a request, and what they may do. */
+final class Caller {
+
+    private static final Grant EVERYTHING = new Grant("anonymous", Role.ADMIN, Set.of(Grant.EVERYWHERE));
+
+    private final Tokens tokens;
+    private final String token;
+    private final Grant grant;
+
+    Caller(Tokens tokens, String token, Grant grant) {
+        this.tokens = tokens;
+        this.token = token;
+        this.grant = grant;
+    }
+
+    /** Returns the caller of a service that asks for no tokens, who may do everything. */
+    static Caller anonymous(Tokens tokens) {
+        return new Caller(tokens, "", EVERYTHING);
+    }
+
+    /** Returns the public name of the caller's token. */
+    String id() {
+        return grant.id();
+    }
+
+    /** Returns whether the caller may know of a space at all. */
+    boolean sees(String space) {
+        return grant.covers(space);
+    }
+
+    /**
+     * Refuses where the caller may not do something in a space: with 404 where it may not know of it, and only then with
+     * 403. Ask this before anything else about the space is looked at, so that no answer tells whether it is there.
+     */
+    void require(Role role, String space) {
+        if (!sees(space)) {
+            throw noSuchSpace();
+        }
+        require(role);
+    }
+
+    /** Refuses with 403 where the caller's role is too small. */
+    void require(Role role) {
+        if (!grant.role().allows(role)) {
+            throw new Refusal(Problem.blank(403, "The access token's role does not allow this"));
+        }
+    }
+
+    /** As {@link #require(Role, String)}; creating also takes a token for all spaces. */
+    void requireCreating(String space) {
+        require(Role.ADMIN, space);
+        if (!grant.everywhere()) {
+            throw new Refusal(Problem.blank(403, "Only an access token for all spaces can create one"));
+        }
+    }
+
+    /**
+     * Returns whether the token allows now what it did when the request came. Streams ask this at least every 5 s, and
+     * end where it does not.
+     */
+    boolean stillHolds() {
+        return !tokens.required() || tokens.find(token).filter(grant::equals).isPresent();
+    }
+
+    /** The answer where a space does not exist, and where the caller may not know whether it does. */
+    static Refusal noSuchSpace() {
+        return Refusal.notFound("There is no such space");
+    }
+}
