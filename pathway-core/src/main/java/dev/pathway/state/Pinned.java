@@ -44,7 +44,11 @@ public final class Pinned implements AutoCloseable {
                 () -> traces(beforeEach));
     }
 
-    private Iterator<Trace> traces(Runnable beforeEach) {
+    /**
+     * Returns the traces at the moment in the order of their creation, {@code superseded} never set, to be gone through
+     * before this is closed.
+     */
+    public Iterator<Trace> traces(Runnable beforeEach) {
         return new Present(state.all.view().all(), this::find, beforeEach);
     }
 
@@ -63,6 +67,6 @@ public final class Pinned implements AutoCloseable {
 
     @Override
     public void close() {
-        state.unpin();
+        state.unpin(this);
     }
 }

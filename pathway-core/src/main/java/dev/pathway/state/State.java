@@ -11,9 +11,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,7 @@ public final class State {
     private long loadedSeq;
     private long loadedBytes;
     private volatile Moment published = Moment.beginning();
-    private @Nullable Pinned pinned;
+    private final Set<Pinned> pins = new LinkedHashSet<>();
 
     /** Returns the newest moment that may be shown to readers. */
     public Moment now() {
@@ -114,9 +116,7 @@ public final class State {
             Trace old = slot.trace;
             if (old != null) {
                 undo.put(slot, old);
-                if (pinned != null) {
-                    pinned.keep(slot, old);
-                }
+                pins.forEach(pinned -> pinned.keep(slot, old));
             }
         });
         Moment after = new Moment(end, at, Losses.and(before.lost(), events), bytes);
@@ -145,17 +145,15 @@ public final class State {
         published = loaded;
     }
 
-    /** Keeps the state as it is now, at the cost of one former version of each trace that changes. Only one at a time. */
+    /** Keeps the state as it is now, at the cost of one former version of each trace that changes. */
     public synchronized Pinned pin() {
-        if (pinned != null) {
-            throw new IllegalStateException("The state is pinned already");
-        }
-        pinned = new Pinned(this, published);
+        Pinned pinned = new Pinned(this, published);
+        pins.add(pinned);
         return pinned;
     }
 
-    synchronized void unpin() {
-        pinned = null;
+    synchronized void unpin(Pinned pinned) {
+        pins.remove(pinned);
     }
 
     /** Returns the last event of the snapshot that the state began with; 0 where there was none. */

@@ -144,7 +144,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
                 .compact(onDegraded);
     }
 
-    /** Returns what tells this store's log from every other. */
+    @Override
     public String logIdentity() {
         return logIdentity;
     }
@@ -167,6 +167,11 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     @Override
     public Page search(SearchFilter filter) {
         return Search.page(state, filter, logIdentity);
+    }
+
+    @Override
+    public Export export() {
+        return new PinnedExport(state.pin());
     }
 
     @Override

@@ -45,6 +45,12 @@ public interface Reads {
      */
     Page search(SearchFilter filter);
 
+    /**
+     * Returns every trace as of now, to be closed. It costs memory for what changes while it is open, so that whoever
+     * lets others ask for it has to say how many at once.
+     */
+    Export export();
+
     /** Returns counts and the condition of the store. */
     Stats stats();
 
@@ -57,4 +63,7 @@ public interface Reads {
 
     /** Returns a feed of the events of one trace. Sequence numbers that a log has lost belong to no trace. */
     EventFeed events(long afterSeq, String uid);
+
+    /** Returns what tells this store's log from every other: sequence numbers of another mean something else. */
+    String logIdentity();
 }

@@ -65,6 +65,11 @@ final class WaitingStore implements BlockingStore {
     }
 
     @Override
+    public Export export() {
+        return reads.export();
+    }
+
+    @Override
     public Stats stats() {
         return reads.stats();
     }
@@ -77,5 +82,10 @@ final class WaitingStore implements BlockingStore {
     @Override
     public EventFeed events(long afterSeq, String uid) {
         return reads.events(afterSeq, uid);
+    }
+
+    @Override
+    public String logIdentity() {
+        return reads.logIdentity();
     }
 }

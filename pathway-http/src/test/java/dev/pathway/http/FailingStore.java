@@ -6,6 +6,7 @@ import dev.pathway.command.Writes;
 import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
 import dev.pathway.store.EventFeed;
+import dev.pathway.store.Export;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Reads;
 import dev.pathway.store.Stats;
@@ -63,6 +64,11 @@ final class FailingStore implements Reads, Writes<CompletableFuture<WriteResult>
     }
 
     @Override
+    public Export export() {
+        return store.export();
+    }
+
+    @Override
     public Stats stats() {
         return stats.apply(store.stats());
     }
@@ -75,5 +81,10 @@ final class FailingStore implements Reads, Writes<CompletableFuture<WriteResult>
     @Override
     public EventFeed events(long afterSeq, String uid) {
         return store.events(afterSeq, uid);
+    }
+
+    @Override
+    public String logIdentity() {
+        return store.logIdentity();
     }
 }
