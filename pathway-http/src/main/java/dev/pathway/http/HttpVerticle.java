@@ -31,7 +31,8 @@ final class HttpVerticle extends VerticleBase {
                 shared.store(),
                 bodies,
                 new ReadHandlers(shared.store(), bodies, shared.workers()),
-                new StateHandlers(shared.store(), bodies, options.version()));
+                new StateHandlers(shared.store(), bodies, options.version()),
+                new ConsoleHandler(shared.console(), bodies));
         FrontDoor door = new FrontDoor(
                 guard, new SameOrigin(options.host()), new Leftovers(4L * options.maxBodyBytes()), routes, vertx);
         vertx.setPeriodic(guard.sweepEvery().toMillis(), timer -> guard.sweep());

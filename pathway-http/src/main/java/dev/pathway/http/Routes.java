@@ -32,10 +32,13 @@ final class Routes {
 
     private final List<Route> table;
 
-    Routes(StoreAccess store, BodyReader bodies, ReadHandlers reads, StateHandlers state) {
+    Routes(StoreAccess store, BodyReader bodies, ReadHandlers reads, StateHandlers state, ConsoleHandler console) {
         this.table = List.of(
                 new Route(GET, "/health/live", NONE, state::live),
                 new Route(GET, "/health/ready", NONE, state::ready),
+                new Route(GET, "/", NONE, console::handle),
+                new Route(GET, ConsoleHandler.CONSOLE, NONE, console::handle),
+                new Route(GET, ConsoleHandler.CONSOLE + "/:file", NONE, console::handle),
                 new Route(GET, TRACES, FilterQuery.PARAMETERS, reads::searchByQuery),
                 new Route(POST, TRACES, NONE, new WriteHandler(store, bodies::json, WriteCommands::add)),
                 new Route(GET, TRACE, NONE, reads::get),

@@ -1,5 +1,6 @@
 package dev.pathway.http;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Target(String path, @Nullable String query) {
 
+    /** The only paths that may end in a slash. */
+    private static final Set<String> DIRECTORIES = Set.of("/", ConsoleHandler.CONSOLE + "/");
+
     static Target of(@Nullable String uri) {
         if (uri == null || !uri.startsWith("/")) {
             throw Refusal.badRequest("The request target must be a path that begins with a slash");
@@ -25,7 +29,7 @@ record Target(String path, @Nullable String query) {
         }
         int mark = uri.indexOf('?');
         Target target = mark < 0 ? new Target(uri, null) : new Target(uri.substring(0, mark), uri.substring(mark + 1));
-        if (!target.path.equals("/")) {
+        if (!DIRECTORIES.contains(target.path)) {
             for (String segment : target.path.substring(1).split("/", -1)) {
                 requirePlain(PercentText.decodeSegment(segment));
             }
