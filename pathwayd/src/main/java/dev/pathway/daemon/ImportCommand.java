@@ -49,9 +49,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            defaultValue = "${env:PATHWAY_CONCURRENCY:-1}",
-            description = "How many files to import at once. Default: ${DEFAULT-VALUE}, one after the other in the"
-                    + " order given; PATHWAY_CONCURRENCY sets another.")
+            defaultValue = "1",
+            description = "How many files to import at once; 1 is one after the other in the order given.")
     private int concurrency;
 
     @Override

@@ -2,6 +2,9 @@ package dev.pathway.daemon;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 
@@ -15,16 +18,23 @@ public final class Main {
         SLF4JBridgeHandler.install();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(run(out, err, args));
+        System.exit(run(System::getenv, out, err, args));
     }
 
     /** Carries out one command line and returns its {@link ExitCodes exit code}: results go to {@code out} only. */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    static int run(UnaryOperator<@Nullable String> environment, PrintWriter out, PrintWriter err, String... args) {
+        return commandLine(environment).setOut(out).setErr(err).execute(args);
+    }
+
+    /** Returns all commands, which take from an environment what no flag says. */
+    static CommandLine commandLine(UnaryOperator<@Nullable String> environment) {
         return new CommandLine(new PathwayCommand())
-                .setOut(out)
-                .setErr(err)
+                .registerConverter(Duration.class, new DurationConverter())
+                .setDefaultValueProvider(new EnvironmentVariables(environment))
+                .setHelpFactory(OptionHelp::new)
+                // A switch that is given is on; else it would turn round what the environment says.
+                .setToggleBooleanFlags(true)
                 .setExecutionExceptionHandler(new Failures())
-                .setParameterExceptionHandler(new UsageErrors())
-                .execute(args);
+                .setParameterExceptionHandler(new UsageErrors());
     }
 }

@@ -9,8 +9,12 @@ final class Output {
     private Output() {}
 
     static void print(CommandSpec command, String document, boolean json) {
+        print(command, json ? document + "\n" : FlatJson.table(document));
+    }
+
+    static void print(CommandSpec command, String text) {
         PrintWriter out = command.commandLine().getOut();
-        out.print(json ? document + "\n" : FlatJson.table(document));
+        out.print(text);
         out.flush();
     }
 }

@@ -9,11 +9,11 @@ final class RetentionOption {
     @Option(
             names = "--retention",
             paramLabel = "WHAT",
-            defaultValue = "${env:PATHWAY_RETENTION:-all}",
+            defaultValue = "all",
             converter = RetentionConverter.class,
             description = "Which events stay in the log although two snapshots cover them: all; age:90d, those younger;"
                     + " size:10GiB, the newest so many. Looked at whenever a snapshot is made: for each 64 MiB of events, and"
-                    + " by compact. Default: ${DEFAULT-VALUE}; PATHWAY_RETENTION.")
+                    + " by compact.")
     private Retention retention;
 
     Retention retention() {

@@ -2,7 +2,6 @@ package dev.pathway.daemon;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.http.ServerOptions;
-import dev.pathway.jsonl.Durability;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Stats;
 import java.nio.file.Path;
@@ -23,73 +22,44 @@ import picocli.CommandLine.Spec;
         description = {
             "Serves the traces of a data directory over HTTP until SIGTERM or SIGINT.",
             "",
-            "What is in flight then is finished within 10 s. The log goes to stderr; its line 'Ready at URL' is the last"
+            "What is in flight then is finished first. The log goes to stderr; its line 'Ready at URL' is the last"
                     + " of the start.",
             ""
         })
 final class ServeCommand implements Callable<Integer> {
 
+    private static final String PRINT_CONFIG = "--print-config";
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:PATHWAY_DATA:-./data}",
-            description = "Where everything is kept; made if it is not there. Default: ${DEFAULT-VALUE}; PATHWAY_DATA.")
-    private Path data;
-
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            defaultValue = "${env:PATHWAY_HOST:-127.0.0.1}",
-            description =
-                    "The address to listen on, of the loopback interface. Default: ${DEFAULT-VALUE}; PATHWAY_HOST.")
-    private String host;
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "${env:PATHWAY_PORT:-7070}",
-            description = "The port; 0 takes any that is free. Default: ${DEFAULT-VALUE}; PATHWAY_PORT.")
-    private int port;
-
-    @Option(
-            names = "--durability",
-            paramLabel = "WHEN",
-            defaultValue = "${env:PATHWAY_DURABILITY:-always}",
-            converter = DurabilityConverter.class,
-            description = "When writes are forced to the disk: always, before each answer, or interval:1s, so often; a"
-                    + " power cut may then cost as much. Default: ${DEFAULT-VALUE}; PATHWAY_DURABILITY.")
-    private Durability durability;
+    @Mixin
+    private ListenOptions listen;
 
     @Mixin
-    private RetentionOption retention;
+    private StorageOptions storage;
+
+    @Mixin
+    private LimitOptions limits;
 
     @Option(
-            names = "--max-content-bytes",
-            paramLabel = "BYTES",
-            defaultValue = "${env:PATHWAY_MAX_CONTENT_BYTES:-1048576}",
-            description = "The largest content taken, at most 4194304. Default: ${DEFAULT-VALUE};"
-                    + " PATHWAY_MAX_CONTENT_BYTES.")
-    private int maxContentBytes;
+            names = PRINT_CONFIG,
+            description = "Prints every setting, its value, and whether a flag, the environment or nobody set it; and"
+                    + " does nothing else.")
+    private boolean printConfig;
 
     @Override
     public Integer call() throws Exception {
+        if (printConfig) {
+            Output.print(spec, PrintedConfiguration.of(spec.commandLine(), PRINT_CONFIG));
+            return ExitCodes.OK;
+        }
         ServerOptions options;
         PathwayStore.Builder builder;
-        Path directory = StoreDirectory.ofDefaultSpace(data);
         try {
-            options = ServerOptions.builder()
-                    .host(host)
-                    .port(port)
-                    .maxContentBytes(maxContentBytes)
-                    .version(ProgramVersion.number())
-                    .build();
-            builder =
-                    Stores.toWrite(directory, durability, retention.retention()).maxContentBytes(maxContentBytes);
+            options = serverOptions();
+            builder = storage.toWrite();
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -97,13 +67,17 @@ final class ServeCommand implements Callable<Integer> {
                 "Pathway {}, process {}",
                 ProgramVersion.number(),
                 ProcessHandle.current().pid());
-        LOG.info(
-                "Space default in {}, {}, contents of at most {} bytes",
-                directory,
-                DurabilityConverter.words(durability),
-                maxContentBytes);
-        serve(new Service(builder, options), directory);
+        LOG.info("Space default in {}, {}", storage.directory(), storage.words());
+        serve(new Service(builder, options), storage.directory());
         return ExitCodes.OK;
+    }
+
+    private ServerOptions serverOptions() {
+        ServerOptions.Builder server = ServerOptions.builder().version(ProgramVersion.number());
+        listen.applyTo(server);
+        storage.applyTo(server);
+        limits.applyTo(server);
+        return server.build();
     }
 
     /** Returns never: the end comes by a signal, or by an exception. */
@@ -113,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
         boolean started = false;
         try {
             report(service.start().stats());
-            LOG.info("Ready at http://{}:{}", host.contains(":") ? "[" + host + "]" : host, service.port());
+            LOG.info("Ready at {}", listen.url(service.port()));
             started = true;
         } catch (EventLogException.Busy e) {
             throw ProgramFailure.busy(directory, e, "serve another --data");

@@ -42,10 +42,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if ((directory == null) == (data == null)) {
+        Path asked = directory == null ? data : directory;
+        if (asked == null || (directory != null && dataByFlag())) {
             throw new CommandLine.ParameterException(spec.commandLine(), "Give one directory");
         }
-        Path store = StoreDirectory.existing(directory == null ? data : directory);
+        Path store = StoreDirectory.existing(asked);
         StoreReport report = report(store);
         JsonBuffer out = new JsonBuffer().beginObject();
         out.name("store").value(store.toString());
@@ -61,6 +62,11 @@ final class VerifyCommand implements Callable<Integer> {
         StatsJson.write(out, report.log());
         Output.print(spec, new String(out.endObject().toByteArray(), StandardCharsets.UTF_8), json);
         return report.degraded() ? ExitCodes.PARTLY : ExitCodes.OK;
+    }
+
+    /** As an argument beats the environment, but contradicts a flag. */
+    private boolean dataByFlag() {
+        return Setting.of(spec.commandLine(), spec.findOption("--data")).source() == Setting.Source.FLAG;
     }
 
     private static StoreReport report(Path store) {

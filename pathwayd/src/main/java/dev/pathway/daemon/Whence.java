@@ -18,8 +18,8 @@ final class Whence {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "${env:PATHWAY_URL:-http://127.0.0.1:7070}",
-            description = "The running service. Default: ${DEFAULT-VALUE}; PATHWAY_URL sets another.")
+            defaultValue = "http://127.0.0.1:7070",
+            description = "The running service.")
     private URI url;
 
     @Option(
@@ -28,13 +28,24 @@ final class Whence {
             description = "The data directory itself, with no service in between.")
     private @Nullable Path data;
 
-    /** Returns the directory if one was given. */
+    /**
+     * Returns the directory if that is what was asked for. A flag beats the environment; there PATHWAY_URL beats
+     * PATHWAY_DATA, which a machine may set for the service that runs on it.
+     */
     Optional<Path> data() {
         CommandLine line = command.commandLine();
-        if (data != null && line.getParseResult().hasMatchedOption("--url")) {
+        Setting.Source fromUrl = source("--url");
+        Setting.Source fromData = source("--data");
+        if (fromUrl == Setting.Source.FLAG && fromData == Setting.Source.FLAG) {
             throw new CommandLine.ParameterException(line, "Give --url or --data, not both");
         }
-        return Optional.ofNullable(data);
+        return fromUrl.compareTo(fromData) <= 0 && fromUrl != Setting.Source.DEFAULT
+                ? Optional.empty()
+                : Optional.ofNullable(data);
+    }
+
+    private Setting.Source source(String flag) {
+        return Setting.of(command.commandLine(), command.findOption(flag)).source();
     }
 
     /** Returns a client of the service. */

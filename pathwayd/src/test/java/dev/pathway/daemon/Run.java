@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 
 /** One command line carried out in this process: its exit code, and what it printed. */
 record Run(int exitCode, String out, String err) {
 
+    /** Carries it out in an empty environment. */
     static Run of(String... args) {
+        return in(Map.of(), args);
+    }
+
+    static Run in(Map<String, String> environment, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        int exitCode = Main.run(environment::get, new PrintWriter(out, true), new PrintWriter(err, true), args);
         return new Run(exitCode, out.toString(), err.toString());
     }
 

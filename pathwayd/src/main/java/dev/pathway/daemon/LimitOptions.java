@@ -1,0 +1,91 @@
+package dev.pathway.daemon;
+
+import dev.pathway.http.ServerOptions;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** The options that say how much a client may ask of the service, and how long anything may take. */
+final class LimitOptions {
+
+    private static final ServerOptions DEFAULTS = ServerOptions.defaults();
+
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            description = "How many connections may be open at once; one more is closed as it comes.")
+    private int maxConnections = DEFAULTS.maxConnections();
+
+    @Option(
+            names = "--max-header-bytes",
+            paramLabel = "BYTES",
+            description = "The largest request line, and the largest sum of headers.")
+    private int maxHeaderBytes = DEFAULTS.maxHeaderBytes();
+
+    @Option(
+            names = "--max-buffered-bytes",
+            paramLabel = "BYTES",
+            description =
+                    "How many bytes of unfinished request bodies are held at once, over all connections; unless set,"
+                            + " a quarter of the heap, but 64 MiB at least.")
+    private long maxBufferedBytes = DEFAULTS.maxBufferedBytes();
+
+    @Option(
+            names = "--max-costly-reads",
+            paramLabel = "N",
+            description = "How many searches and lineages may run or wait at once.")
+    private int maxCostlyReads = DEFAULTS.maxCostlyReads();
+
+    @Option(
+            names = "--event-loops",
+            paramLabel = "N",
+            description = "How many threads serve connections; unless set, one for each processor.")
+    private int eventLoops = DEFAULTS.eventLoops();
+
+    @Option(
+            names = "--header-timeout",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            description = "How long the first request line of a connection and its headers may take.")
+    private Duration headerTimeout;
+
+    @Option(
+            names = "--request-timeout",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "How long a request body may take to arrive.")
+    private Duration requestTimeout;
+
+    @Option(
+            names = "--answer-timeout",
+            paramLabel = "TIME",
+            defaultValue = "35s",
+            description = "How long the store may take to answer; it gives up on a write itself after 30 s.")
+    private Duration answerTimeout;
+
+    @Option(
+            names = "--idle-timeout",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            description = "How long a connection may rest, and a client take nothing of an answer.")
+    private Duration idleTimeout;
+
+    @Option(
+            names = "--drain-timeout",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            description = "How long requests in flight are waited for when the service is told to stop.")
+    private Duration drainTimeout;
+
+    void applyTo(ServerOptions.Builder server) {
+        server.maxConnections(maxConnections)
+                .maxHeaderBytes(maxHeaderBytes)
+                .maxBufferedBytes(maxBufferedBytes)
+                .maxCostlyReads(maxCostlyReads)
+                .eventLoops(eventLoops)
+                .headerTimeout(headerTimeout)
+                .requestTimeout(requestTimeout)
+                .answerTimeout(answerTimeout)
+                .idleTimeout(idleTimeout)
+                .drainTimeout(drainTimeout);
+    }
+}
