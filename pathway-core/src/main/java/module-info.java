@@ -10,6 +10,7 @@ module dev.pathway.core {
     exports dev.pathway.event;
     exports dev.pathway.jsontext;
     exports dev.pathway.log;
+    exports dev.pathway.observe;
     exports dev.pathway.search;
     exports dev.pathway.snapshot;
     exports dev.pathway.store;

@@ -2,6 +2,7 @@ package dev.pathway.commit;
 
 import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreOverloaded;
+import dev.pathway.observe.QueueDepth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -157,6 +158,15 @@ final class CommandQueue {
                 closed = true;
             }
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    QueueDepth depth() {
+        lock.lock();
+        try {
+            return new QueueDepth(writes, bytes);
         } finally {
             lock.unlock();
         }

@@ -4,7 +4,11 @@ import dev.pathway.error.EventLogException;
 import dev.pathway.error.StoreClosed;
 import dev.pathway.event.Event;
 import dev.pathway.log.Progress;
+import dev.pathway.observe.CommittedBatch;
+import dev.pathway.observe.Guarded;
+import dev.pathway.observe.StoreObserver;
 import dev.pathway.state.State;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +31,7 @@ final class CommitLoop implements Runnable {
     private final Flushes flushes;
     private final Patience patience;
     private final Tenure tenure;
+    private final Guarded<StoreObserver> observer;
     private final Runnable afterDurable;
     private boolean tidy = true;
     private boolean allDurable = true;
@@ -41,6 +46,7 @@ final class CommitLoop implements Runnable {
             Flushes flushes,
             Patience patience,
             Tenure tenure,
+            StoreObserver observer,
             Runnable afterDurable) {
         this.state = state;
         this.clock = clock;
@@ -49,6 +55,7 @@ final class CommitLoop implements Runnable {
         this.flushes = flushes;
         this.patience = patience;
         this.tenure = tenure;
+        this.observer = new Guarded<>(observer);
         this.afterDurable = afterDurable;
     }
 
@@ -115,6 +122,7 @@ final class CommitLoop implements Runnable {
 
     /** Decides the writes and appends what they come to; returns those that have to be decided anew. */
     private List<Pending> attempt(List<Pending> writes) {
+        long begun = System.nanoTime();
         Batch batch = Batch.decide(writes, state, clock);
         if (!batch.events().isEmpty()) {
             Progress progress;
@@ -133,9 +141,18 @@ final class CommitLoop implements Runnable {
             }
             state.apply(batch.events(), progress.end());
             note(progress);
+            observe(writes, batch, begun);
         }
         answers.tell(batch.answers(), allDurable);
         return List.of();
+    }
+
+    private void observe(List<Pending> writes, Batch batch, long begun) {
+        Duration waited = Duration.ofNanos(writes.get(0).ageNanos(begun));
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        CommittedBatch committed =
+                new CommittedBatch(writes.size(), batch.events().size(), waited, took);
+        observer.tell(who -> who.committed(committed));
     }
 
     /** Finds out what became of an append that failed; returns the writes that have to be decided anew. */

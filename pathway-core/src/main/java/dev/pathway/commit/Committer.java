@@ -7,6 +7,8 @@ import dev.pathway.error.StoreReadOnly;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.LogState;
 import dev.pathway.log.Recovery;
+import dev.pathway.observe.QueueDepth;
+import dev.pathway.observe.StoreObserver;
 import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.state.State;
 import java.time.Duration;
@@ -50,8 +52,20 @@ public final class Committer {
             Executor callbacks,
             int maxWrites,
             long maxBytes,
+            StoreObserver observer,
             Runnable afterDurable) {
-        this(log, snapshots, state, clock, callbacks, maxWrites, maxBytes, afterDurable, Patience.LIMIT, DRAIN);
+        this(
+                log,
+                snapshots,
+                state,
+                clock,
+                callbacks,
+                maxWrites,
+                maxBytes,
+                observer,
+                afterDurable,
+                Patience.LIMIT,
+                DRAIN);
     }
 
     Committer(
@@ -62,6 +76,7 @@ public final class Committer {
             Executor callbacks,
             int maxWrites,
             long maxBytes,
+            StoreObserver observer,
             Runnable afterDurable,
             Duration patience,
             Duration drain) {
@@ -72,7 +87,8 @@ public final class Committer {
         this.tenure = new Tenure(log, snapshots, state);
         Answers answers = new Answers(queue, callbacks);
         this.patience = new Patience(queue, answers, patience);
-        CommitLoop loop = new CommitLoop(state, clock, queue, answers, flushes, this.patience, tenure, afterDurable);
+        CommitLoop loop =
+                new CommitLoop(state, clock, queue, answers, flushes, this.patience, tenure, observer, afterDurable);
         this.thread = new Thread(loop, "pathway-committer");
         thread.setDaemon(true);
     }
@@ -130,6 +146,10 @@ public final class Committer {
     /** Returns whether the log belongs to this store. */
     public boolean isWriter() {
         return tenure.condition().condition().takesWrites();
+    }
+
+    public QueueDepth queueDepth() {
+        return queue.depth();
     }
 
     public Recovery recovery() {

@@ -54,8 +54,13 @@ public final class Pending {
         seq = number;
     }
 
+    /** Returns how long ago it was submitted, by the same clock that {@code now} is read from. */
+    long ageNanos(long now) {
+        return now - submittedNanos;
+    }
+
     boolean olderThan(long nanos, long now) {
-        return now - submittedNanos >= nanos;
+        return ageNanos(now) >= nanos;
     }
 
     /** Marks it as answered before its outcome was known; returns whether this call was the first to do so. */

@@ -9,17 +9,16 @@ import dev.pathway.commit.Pending;
 import dev.pathway.compact.Compactor;
 import dev.pathway.error.ContentTooLarge;
 import dev.pathway.error.EventLogException;
-import dev.pathway.error.EventsExpired;
 import dev.pathway.error.PathwayException;
 import dev.pathway.log.EventLog;
-import dev.pathway.log.Position;
+import dev.pathway.observe.QueueDepth;
+import dev.pathway.observe.StoreObserver;
 import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
 import dev.pathway.snapshot.Compaction;
 import dev.pathway.snapshot.OnDegraded;
 import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.state.Lineage;
-import dev.pathway.state.Moment;
 import dev.pathway.state.Search;
 import dev.pathway.state.State;
 import dev.pathway.trace.History;
@@ -28,9 +27,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +48,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     private final int maxContentBytes;
     private final Uuid7 uids;
     private final State state = new State();
-    private final Set<LogFeed> feeds = ConcurrentHashMap.newKeySet();
+    private final Feeds feeds;
     private final Committer committer;
     private volatile Optional<Compactor> compactor = Optional.empty();
     private final BlockingStore blocking;
@@ -61,6 +58,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
         this.log = builder.log;
         this.callbacks = new Callbacks(builder.callbacks);
         this.maxContentBytes = builder.maxContentBytes;
+        this.feeds = new Feeds(log, callbacks);
         this.uids = new Uuid7(builder.clock, new SecureRandom());
         Optional<SnapshotStore> snapshots = Optional.ofNullable(builder.snapshots);
         this.committer = new Committer(
@@ -71,6 +69,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
                 callbacks,
                 builder.maxQueuedWrites,
                 builder.maxQueuedBytes,
+                builder.observer,
                 this::grown);
         this.blocking = new WaitingStore(this, this::submit);
         committer.start();
@@ -81,7 +80,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     }
 
     private void grown() {
-        feeds.forEach(LogFeed::signal);
+        feeds.signal();
         compactor.ifPresent(Compactor::grown);
     }
 
@@ -176,29 +175,23 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
     @Override
     public Stats stats() {
-        Moment now = state.now();
         Stats.Role role = committer.isWriter() ? Stats.Role.WRITER : Stats.Role.READER;
-        return Stats.of(now.counts(), now.seq(), role, committer.condition(), committer.recovery());
+        return Stats.of(state.now(), role, committer.condition(), committer.recovery());
+    }
+
+    /** Returns how much waits to be committed. Safe to ask at any time; never waits for the log. */
+    public QueueDepth queueDepth() {
+        return committer.queueDepth();
     }
 
     @Override
     public EventFeed events(long afterSeq) {
-        return feed(afterSeq, null);
+        return feeds.open(afterSeq, null);
     }
 
     @Override
     public EventFeed events(long afterSeq, String uid) {
-        return feed(afterSeq, uid);
-    }
-
-    private EventFeed feed(long afterSeq, @Nullable String uid) {
-        try {
-            LogFeed feed = new LogFeed(log.read(Position.after(afterSeq)), uid, callbacks, feeds::remove);
-            feeds.add(feed);
-            return feed;
-        } catch (EventLogException.Expired e) {
-            throw new EventsExpired(e.oldestSeq());
-        }
+        return feeds.open(afterSeq, uid);
     }
 
     /**
@@ -210,7 +203,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     public void close() {
         compactor.ifPresent(Compactor::close);
         committer.close();
-        feeds.clear();
+        feeds.forget();
     }
 
     /** Gathers the settings of a store. Not safe for use by several threads. */
@@ -227,6 +220,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
         private int maxQueuedWrites = 65_536;
         private long maxQueuedBytes = 64L << 20;
         private int maxContentBytes = DEFAULT_MAX_CONTENT_BYTES;
+        private StoreObserver observer = StoreObserver.NONE;
 
         private Builder(EventLog log) {
             this.log = log;
@@ -266,6 +260,12 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
             requirePositive("maxBytes", maxBytes);
             this.maxQueuedWrites = maxWrites;
             this.maxQueuedBytes = maxBytes;
+            return this;
+        }
+
+        /** Sets who is told what the store does; nobody otherwise. */
+        public Builder observer(StoreObserver whoCounts) {
+            this.observer = whoCounts;
             return this;
         }
 

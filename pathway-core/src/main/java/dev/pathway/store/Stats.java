@@ -3,6 +3,8 @@ package dev.pathway.store;
 import dev.pathway.log.LogState;
 import dev.pathway.log.Recovery;
 import dev.pathway.state.Counts;
+import dev.pathway.state.Losses;
+import dev.pathway.state.Moment;
 
 /**
  * Counts and the condition of a store at one moment.
@@ -14,6 +16,7 @@ import dev.pathway.state.Counts;
  * @param replays the sum of all replay counts
  * @param events events applied since the log began
  * @param skipped events that could not be applied, such as the retirement of a trace whose creation is lost
+ * @param lost events that are known to have existed and cannot be read any more, since the log began
  * @param contentBytes the bytes of all contents
  * @param lastSeq the last sequence number published
  * @param role whether the store writes
@@ -28,13 +31,15 @@ public record Stats(
         long replays,
         long events,
         long skipped,
+        long lost,
         long contentBytes,
         long lastSeq,
         Role role,
         LogState log,
         Recovery recovery) {
 
-    static Stats of(Counts counts, long lastSeq, Role role, LogState log, Recovery recovery) {
+    static Stats of(Moment now, Role role, LogState log, Recovery recovery) {
+        Counts counts = now.counts();
         return new Stats(
                 counts.traces(),
                 counts.traces() - counts.retired(),
@@ -43,8 +48,9 @@ public record Stats(
                 counts.replays(),
                 counts.events(),
                 counts.skipped(),
+                Losses.count(now.lost()),
                 counts.contentBytes(),
-                lastSeq,
+                now.seq(),
                 role,
                 log,
                 recovery);

@@ -74,6 +74,7 @@ class RecollectionTest {
             add(store, "next");
             assertThat(store.stats().lastSeq()).isEqualTo(6);
             assertThat(store.stats().log().reason()).contains("3 events are lost");
+            assertThat(store.stats().lost()).isEqualTo(3);
             assertThat(store.events(0).poll(10))
                     .extracting(Event::seq, Event::lastSeq)
                     .hasSize(4)
@@ -81,6 +82,7 @@ class RecollectionTest {
         }
         try (PathwayStore again = open(log)) {
             assertThat(again.stats().log().condition()).isEqualTo(LogState.Condition.DEGRADED);
+            assertThat(again.stats().lost()).isPositive();
             assertThat(again.get("next")).isPresent();
             assertThat(again.get("t5")).isPresent();
         }

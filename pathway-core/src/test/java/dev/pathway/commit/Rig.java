@@ -10,6 +10,7 @@ import dev.pathway.error.PathwayException;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Gate;
 import dev.pathway.log.GatedLog;
+import dev.pathway.observe.StoreObserver;
 import dev.pathway.state.State;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
@@ -41,6 +42,7 @@ final class Rig implements Writes<CompletableFuture<WriteResult>>, AutoCloseable
                 new Callbacks(settings.callbacks),
                 settings.maxWrites,
                 settings.maxBytes,
+                settings.observer,
                 () -> {},
                 settings.patience,
                 settings.drain);
@@ -59,6 +61,7 @@ final class Rig implements Writes<CompletableFuture<WriteResult>>, AutoCloseable
         private Executor callbacks = ForkJoinPool.commonPool();
         private int maxWrites = 1_000;
         private long maxBytes = 1 << 20;
+        private StoreObserver observer = StoreObserver.NONE;
         private Duration patience = Duration.ofSeconds(30);
         private Duration drain = Duration.ofSeconds(10);
 
@@ -79,6 +82,11 @@ final class Rig implements Writes<CompletableFuture<WriteResult>>, AutoCloseable
         Settings queue(int writes, long bytes) {
             this.maxWrites = writes;
             this.maxBytes = bytes;
+            return this;
+        }
+
+        Settings observer(StoreObserver told) {
+            this.observer = told;
             return this;
         }
 

@@ -43,6 +43,7 @@ public abstract class OperationsContract extends ServiceContract {
                         "replays",
                         "events",
                         "skipped",
+                        "lost",
                         "content_bytes",
                         "last_seq",
                         "role",

@@ -114,7 +114,7 @@ final class TroubleTest {
     })
     void readiness_follows_the_store(Stats.Role role, LogState.Condition condition, int status, String said) {
         UnaryOperator<Stats> stats = s ->
-                new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, role, new LogState(condition, "the reason why"), s.recovery());
+                new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, role, new LogState(condition, "the reason why"), s.recovery());
         try (Service service = Service.of(new FailingStore(store, store::write, () -> {}, stats), oneLoop())) {
             Reply ready = service.get("/health/ready").is(status);
             assertThat(ready.json().getString("status")).isEqualTo(said);

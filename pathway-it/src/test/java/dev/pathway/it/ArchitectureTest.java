@@ -33,6 +33,7 @@ class ArchitectureTest {
         "dev.pathway.event..",
         "dev.pathway.jsontext..",
         "dev.pathway.log..",
+        "dev.pathway.observe..",
         "dev.pathway.search..",
         "dev.pathway.snapshot..",
         "dev.pathway.state..",

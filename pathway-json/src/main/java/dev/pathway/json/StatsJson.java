@@ -19,6 +19,7 @@ public final class StatsJson {
         out.name("replays").value(stats.replays());
         out.name("events").value(stats.events());
         out.name("skipped").value(stats.skipped());
+        out.name("lost").value(stats.lost());
         out.name("content_bytes").value(stats.contentBytes());
         out.name("last_seq").value(stats.lastSeq());
         out.name("role").value(lower(stats.role()));

@@ -164,6 +164,7 @@ public final class JsonlEventLog implements EventLog {
         private Retention retention = Retention.ALL;
         private LongSupplier ticker = System::nanoTime;
         private InstantSource clock = InstantSource.system();
+        private SegmentObserver observer = SegmentObserver.NONE;
 
         private Builder(StoreFiles files) {
             this.files = files;
@@ -193,6 +194,12 @@ public final class JsonlEventLog implements EventLog {
             return this;
         }
 
+        /** Sets who is told what is written; nobody otherwise. */
+        public Builder observer(SegmentObserver whoCounts) {
+            this.observer = whoCounts;
+            return this;
+        }
+
         /** Sets what counts nanoseconds; {@link System#nanoTime()} otherwise. */
         Builder ticker(LongSupplier counter) {
             this.ticker = counter;
@@ -201,7 +208,7 @@ public final class JsonlEventLog implements EventLog {
 
         /** Names the log. Nothing is read or made yet. */
         public JsonlEventLog open() {
-            return new JsonlEventLog(files, new Options(durability, segmentBytes, retention, ticker, clock));
+            return new JsonlEventLog(files, new Options(durability, segmentBytes, retention, ticker, clock, observer));
         }
     }
 }

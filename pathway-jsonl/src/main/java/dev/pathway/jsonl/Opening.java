@@ -41,7 +41,7 @@ final class Opening {
         History history = new History(files, segments, after.sequence());
         history.handOver(handler);
         handler.caughtUp();
-        SegmentMaker maker = new SegmentMaker(files, identity.settle(segments), segments);
+        SegmentMaker maker = new SegmentMaker(files, identity.settle(segments), segments, options.observer());
         ActiveSegment rewritten = rewriteTail(history, maker);
         boolean opened = false;
         try {

@@ -9,9 +9,15 @@ import java.util.function.LongSupplier;
  * @param segmentBytes a segment that has so many is followed by a new one
  * @param ticker counts nanoseconds
  * @param clock tells the age of events
+ * @param observer is told of what is written
  */
 record Options(
-        Durability durability, long segmentBytes, Retention retention, LongSupplier ticker, InstantSource clock) {
+        Durability durability,
+        long segmentBytes,
+        Retention retention,
+        LongSupplier ticker,
+        InstantSource clock,
+        SegmentObserver observer) {
 
     Options {
         if (segmentBytes < 1) {

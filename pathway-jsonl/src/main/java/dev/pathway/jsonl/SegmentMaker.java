@@ -3,6 +3,7 @@ package dev.pathway.jsonl;
 import dev.pathway.json.Head;
 import dev.pathway.json.LogLine;
 import dev.pathway.json.LogLineWriter;
+import dev.pathway.observe.Guarded;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,16 @@ final class SegmentMaker {
 
     private final StoreFiles files;
     private final String store;
+    private final Guarded<SegmentObserver> observer;
     private final LogLineWriter heads = new LogLineWriter();
     private long lastTried;
     private long epoch;
     private @Nullable String previous;
 
-    SegmentMaker(StoreFiles files, String store, Segments segments) {
+    SegmentMaker(StoreFiles files, String store, Segments segments, SegmentObserver observer) {
         this.files = files;
         this.store = store;
+        this.observer = new Guarded<>(observer);
         this.lastTried = segments.highestEpoch();
         this.epoch = lastTried;
         this.previous = segments.newestFile().orElse(null);
@@ -48,7 +51,7 @@ final class SegmentMaker {
                 List.of(),
                 List.of(),
                 ProgramVersion.current()));
-        StoreFiles.Output out = files.create(name.unfinishedFileName());
+        StoreFiles.Output out = new ObservedOutput(files.create(name.unfinishedFileName()), observer);
         try {
             AppendLoop.write(out, heads.array(), heads.length());
             AppendLoop.write(out, carried.array(), carried.length());

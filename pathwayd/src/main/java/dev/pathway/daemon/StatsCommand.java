@@ -66,6 +66,7 @@ final class StatsCommand implements Callable<Integer> {
                 counts.replays(),
                 counts.events(),
                 counts.skipped(),
+                counts.lost(),
                 counts.contentBytes(),
                 counts.lastSeq(),
                 Stats.Role.READER,

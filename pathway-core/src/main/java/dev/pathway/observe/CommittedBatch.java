@@ -1,0 +1,13 @@
+package dev.pathway.observe;
+
+import java.time.Duration;
+
+/**
+ * One group of writes that were appended together.
+ *
+ * @param writes how many writes it decided, refused ones and those that came to nothing included
+ * @param events how many events it appended; at least 1
+ * @param waited how long the oldest of the writes had been waiting when the batch was begun
+ * @param took from the first decision until the events were visible, the append included
+ */
+public record CommittedBatch(int writes, int events, Duration waited, Duration took) {}

@@ -1,0 +1,48 @@
+package dev.pathway.store;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.error.EventsExpired;
+import dev.pathway.log.EventLog;
+import dev.pathway.log.Position;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** The feeds that are open on one log, to wake them when it has grown. Safe for use by any number of threads. */
+final class Feeds {
+
+    private final EventLog log;
+    private final Executor callbacks;
+    private final Set<LogFeed> open = ConcurrentHashMap.newKeySet();
+
+    Feeds(EventLog log, Executor callbacks) {
+        this.log = log;
+        this.callbacks = callbacks;
+    }
+
+    /**
+     * Opens a feed of the events behind {@code afterSeq}; of one trace alone unless the uid is null.
+     *
+     * @throws EventsExpired if the log has forgotten some of them
+     */
+    EventFeed open(long afterSeq, @Nullable String uid) {
+        try {
+            LogFeed feed = new LogFeed(log.read(Position.after(afterSeq)), uid, callbacks, open::remove);
+            open.add(feed);
+            return feed;
+        } catch (EventLogException.Expired e) {
+            throw new EventsExpired(e.oldestSeq());
+        }
+    }
+
+    /** Wakes those who wait for more. */
+    void signal() {
+        open.forEach(LogFeed::signal);
+    }
+
+    /** Wakes nobody any more. */
+    void forget() {
+        open.clear();
+    }
+}
