@@ -34,6 +34,7 @@ public final class Main {
                 .setHelpFactory(OptionHelp::new)
                 // A switch that is given is on; else it would turn round what the environment says.
                 .setToggleBooleanFlags(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(new UsageErrors());
     }

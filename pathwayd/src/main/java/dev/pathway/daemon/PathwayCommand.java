@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             StatsCommand.class,
             VerifyCommand.class,
-            CompactCommand.class
+            CompactCommand.class,
+            TokenCommand.class
         })
 final class PathwayCommand implements Runnable {
 
