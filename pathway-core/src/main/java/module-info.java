@@ -13,6 +13,7 @@ module dev.pathway.core {
     exports dev.pathway.observe;
     exports dev.pathway.search;
     exports dev.pathway.snapshot;
+    exports dev.pathway.space;
     exports dev.pathway.store;
     exports dev.pathway.trace;
 }

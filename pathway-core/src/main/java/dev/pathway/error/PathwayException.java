@@ -26,6 +26,9 @@ public abstract sealed class PathwayException extends RuntimeException
                 StoreClosed,
                 StoreReadOnly,
                 WriteInterrupted,
+                SpaceNotFound,
+                SpaceKept,
+                TooManySpaces,
                 EventLogException {
 
     private static final long serialVersionUID = 1L;

@@ -36,6 +36,7 @@ class ArchitectureTest {
         "dev.pathway.observe..",
         "dev.pathway.search..",
         "dev.pathway.snapshot..",
+        "dev.pathway.space..",
         "dev.pathway.state..",
         "dev.pathway.store..",
         "dev.pathway.trace.."

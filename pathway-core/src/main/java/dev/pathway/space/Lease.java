@@ -1,0 +1,21 @@
+package dev.pathway.space;
+
+import dev.pathway.command.WriteResult;
+import dev.pathway.command.Writes;
+import dev.pathway.store.Reads;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The use of an open space. Until it is closed the space is not closed for being idle; it may still be set aside, and
+ * then its writes fail with {@link dev.pathway.error.StoreClosed}. Safe for use by any number of threads.
+ */
+public interface Lease extends AutoCloseable {
+
+    Reads reads();
+
+    Writes<CompletableFuture<WriteResult>> writes();
+
+    /** Ends the use. Closing twice is harmless. */
+    @Override
+    void close();
+}

@@ -1,0 +1,70 @@
+package dev.pathway.space;
+
+import dev.pathway.command.WriteResult;
+import dev.pathway.command.Writes;
+import dev.pathway.error.EventLogException;
+import dev.pathway.error.SpaceKept;
+import dev.pathway.error.SpaceNotFound;
+import dev.pathway.error.TooManySpaces;
+import dev.pathway.store.Reads;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Many isolated stores, by name. Nothing is shared between two of them: each has a log and a lock of its own.
+ *
+ * <p>No method waits; what takes time is done on other threads, on which callbacks run. Safe for use by any number of
+ * threads.
+ */
+public interface Spaces {
+
+    /** The space that is always there. */
+    String DEFAULT = "default";
+
+    /** What {@link #isName} accepts. */
+    String NAME_PATTERN = "[a-z0-9][a-z0-9-]{0,62}";
+
+    /** Returns whether a space can have this name: 1 to 63 of {@code a-z0-9-}, beginning with a letter or digit. */
+    static boolean isName(String name) {
+        return name.matches(NAME_PATTERN);
+    }
+
+    /** Returns the one space {@link #DEFAULT}, over a store that somebody else opens and closes. */
+    static <S extends Reads & Writes<CompletableFuture<WriteResult>>> Spaces ofDefault(CompletionStage<S> store) {
+        return new SoleSpace(store.thenApply(SoleSpace.Use::new).toCompletableFuture());
+    }
+
+    /** Returns the names of the spaces that there are, in order. */
+    CompletableFuture<List<String>> names();
+
+    /**
+     * Returns the use of a space once its store is open; done already where it is. The caller closes it, also if it comes
+     * too late for what it was wanted for.
+     *
+     * @return completes exceptionally with {@link SpaceNotFound}, {@link TooManySpaces}, or the {@link
+     *     EventLogException} that opening the store failed with, which for a second is not tried again
+     */
+    CompletableFuture<Lease> lease(String name);
+
+    /**
+     * Creates a space, durably, unless it is there.
+     *
+     * @return whether it was created; completes exceptionally with {@link EventLogException.Unavailable} if that failed
+     * @throws IllegalArgumentException if no space can have this name
+     */
+    CompletableFuture<Boolean> create(String name);
+
+    /**
+     * Closes a space, whoever uses it, and takes it out of the list. Nothing is destroyed: what was stored stays beside
+     * the other spaces under another name, for a person to bring back or delete.
+     *
+     * @return completes exceptionally with {@link SpaceNotFound}, {@link SpaceKept} or {@link
+     *     EventLogException.Unavailable}
+     */
+    CompletableFuture<Void> setAside(String name);
+
+    /** Returns the spaces whose stores are open at the moment. */
+    Map<String, Reads> open();
+}

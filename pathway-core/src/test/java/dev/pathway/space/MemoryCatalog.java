@@ -1,0 +1,67 @@
+package dev.pathway.space;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.error.SpaceNotFound;
+import dev.pathway.log.InMemoryEventLog;
+import dev.pathway.store.PathwayStore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Spaces that forget everything when they are closed, and a record of what was asked of them. */
+final class MemoryCatalog implements SpaceCatalog {
+
+    final List<String> opened = Collections.synchronizedList(new ArrayList<>());
+    final Set<String> broken = Collections.synchronizedSet(new HashSet<>());
+    private final SortedSet<String> names = Collections.synchronizedSortedSet(new TreeSet<>(Set.of(Spaces.DEFAULT)));
+    volatile CountDownLatch gate = new CountDownLatch(0);
+
+    MemoryCatalog with(String... more) {
+        names.addAll(List.of(more));
+        return this;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
+    @Override
+    public boolean exists(String name) {
+        return names.contains(name);
+    }
+
+    @Override
+    public boolean create(String name) {
+        return names.add(name);
+    }
+
+    @Override
+    public PathwayStore open(String name) {
+        try {
+            if (!gate.await(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("the gate stayed closed");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        opened.add(name);
+        if (broken.contains(name)) {
+            throw new EventLogException.Damaged(name + " is broken", null);
+        }
+        return PathwayStore.builder(new InMemoryEventLog()).open();
+    }
+
+    @Override
+    public void setAside(String name) {
+        if (!names.remove(name)) {
+            throw new SpaceNotFound(name);
+        }
+    }
+}
