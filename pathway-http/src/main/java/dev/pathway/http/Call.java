@@ -1,34 +1,63 @@
 package dev.pathway.http;
 
 import dev.pathway.command.ExpectedVersion;
+import dev.pathway.command.WriteResult;
+import dev.pathway.command.Writes;
 import dev.pathway.error.InvalidTrace;
+import dev.pathway.space.Lease;
+import dev.pathway.store.Reads;
 import dev.pathway.trace.Text;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler reads of one request but for its body.
+ * What a handler knows of one request but for its body.
  *
  * @param request the request
+ * @param caller who sent it
+ * @param space the space that the path names; empty where the route has none
  * @param uid the trace that the path names; empty where the route has none
  * @param query the parameters that the route knows
+ * @param store the store of the space, for as long as the answer takes; null where the route needs none
  */
-record Call(HttpServerRequest request, String uid, Query query) {
+record Call(
+        HttpServerRequest request,
+        Caller caller,
+        String space,
+        String uid,
+        Query query,
+        @Nullable Lease store) {
 
-    static Call of(RoutingContext ctx, Route route) {
-        Target target = Target.of(ctx.request().uri());
-        Query query = route.allow(Query.of(target.query()));
-        if (!route.namesTrace()) {
-            return new Call(ctx.request(), "", query);
-        }
+    static Call of(RoutingContext ctx, Route route, Caller caller, String space) {
+        Query query = route.allow(Query.of(Target.of(ctx.request().uri()).query()));
+        return new Call(ctx.request(), caller, space, route.namesTrace() ? uid(ctx) : "", query, null);
+    }
+
+    private static String uid(RoutingContext ctx) {
         try {
-            return new Call(ctx.request(), Text.requireUid("uid", String.valueOf(ctx.pathParam("uid"))), query);
+            return Text.requireUid("uid", String.valueOf(ctx.pathParam("uid")));
         } catch (InvalidTrace e) {
             throw new Refusal(Problem.blank(400, "The path names no trace: uid " + e.reason())
                     .with("field", "uid"));
         }
+    }
+
+    /** Returns this call with the store that it is about. */
+    Call with(Lease lease) {
+        return new Call(request, caller, space, uid, query, lease);
+    }
+
+    Reads reads() {
+        return Objects.requireNonNull(store, "the route uses no store").reads();
+    }
+
+    Writes<CompletableFuture<WriteResult>> writes() {
+        return Objects.requireNonNull(store, "the route uses no store").writes();
     }
 
     /** Returns a header that may be given once. */

@@ -1,5 +1,6 @@
 package dev.pathway.http;
 
+import dev.pathway.error.SpaceNotFound;
 import java.util.Set;
 
 /** Who sends a request, and what they may do. */
@@ -38,7 +39,7 @@ final class Caller {
      */
     void require(Role role, String space) {
         if (!sees(space)) {
-            throw noSuchSpace();
+            throw new SpaceNotFound(space);
         }
         require(role);
     }
@@ -64,10 +65,5 @@ final class Caller {
      */
     boolean stillHolds() {
         return !tokens.required() || tokens.find(token).filter(grant::equals).isPresent();
-    }
-
-    /** The answer where a space does not exist, and where the caller may not know whether it does. */
-    static Refusal noSuchSpace() {
-        return Refusal.notFound("There is no such space");
     }
 }

@@ -23,6 +23,11 @@ final class Gate {
         this.tokens = tokens;
     }
 
+    /** Returns a caller of whom nothing is asked. */
+    Caller anybody() {
+        return Caller.anonymous(tokens);
+    }
+
     /** Returns who asks; refuses with 401 without a token, or with one that is not valid. */
     Caller caller(HttpServerRequest request) {
         if (!tokens.required()) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,14 @@ final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         ConnectionGuard guard = new ConnectionGuard(options, shared.connections());
         BodyReader bodies = new BodyReader(options.maxBodyBytes(), options.maxBufferedBytes(), shared.bufferedBytes());
-        Routes routes = new Routes(
-                shared.store(),
+        List<Route> table = RouteTable.of(
                 bodies,
-                new ReadHandlers(shared.store(), bodies, shared.workers()),
-                new StateHandlers(shared.store(), bodies, options.version()),
+                new ReadHandlers(bodies, shared.workers()),
+                new StateHandlers(shared.health(), bodies, options.version()),
+                new SpaceHandlers(shared.spaces(), bodies),
                 new ConsoleHandler(shared.console(), bodies));
+        Routes routes =
+                new Routes(new Gate(options.tokens()), new StoreDoor(shared.spaces(), options.openingTimeout()), table);
         FrontDoor door = new FrontDoor(
                 guard, new SameOrigin(options.host()), new Leftovers(4L * options.maxBodyBytes()), routes, vertx);
         vertx.setPeriodic(guard.sweepEvery().toMillis(), timer -> guard.sweep());

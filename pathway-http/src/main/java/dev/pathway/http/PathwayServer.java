@@ -2,6 +2,7 @@ package dev.pathway.http;
 
 import dev.pathway.command.WriteResult;
 import dev.pathway.command.Writes;
+import dev.pathway.space.Spaces;
 import dev.pathway.store.Reads;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -16,25 +17,25 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
- * The HTTP service over one store, as the space {@code default}.
+ * The HTTP service over the stores of spaces.
  *
- * <p>It has threads of its own and never blocks one of them for a write. It does not own the store: whoever opened the
- * store closes it, after {@link #stop()}. All methods may be called by any thread.
+ * <p>It has threads of its own and never blocks one of them for a write. It does not own the stores: whoever opened them
+ * closes them, after {@link #stop()}. All methods may be called by any thread.
  */
 public final class PathwayServer {
 
     private final Vertx vertx;
-    private final StoreAccess store;
+    private final Health health;
     private final int port;
 
-    private PathwayServer(Vertx vertx, StoreAccess store, int port) {
+    private PathwayServer(Vertx vertx, Health health, int port) {
         this.vertx = vertx;
-        this.store = store;
+        this.health = health;
         this.port = port;
     }
 
     /**
-     * Listens, and serves a store.
+     * Listens, and serves a store as the space {@code default}.
      *
      * @return the server once it listens; fails with {@link java.net.BindException} where the port is taken
      */
@@ -44,22 +45,29 @@ public final class PathwayServer {
     }
 
     /**
-     * Listens at once, and serves a store from when it is open. Until then {@code /health/live} answers, {@code
-     * /health/ready} says {@code recovering}, and everything else is refused with 503. If the store fails to open it
-     * stays so until {@link #stop()}.
+     * Listens at once, and serves a store as the space {@code default} from when it is open. If it fails to open, requests
+     * for it are refused until {@link #stop()}.
      *
      * @return the server once it listens; fails with {@link java.net.BindException} where the port is taken
      */
     public static <S extends Reads & Writes<CompletableFuture<WriteResult>>> CompletionStage<PathwayServer> start(
             CompletionStage<S> opening, ServerOptions options) {
-        StoreAccess access = new StoreAccess();
-        opening.thenAccept(access::opened);
+        return start(Spaces.ofDefault(opening), options);
+    }
+
+    /**
+     * Listens at once, and serves spaces. A request for one that is not open yet waits for that, up to {@link
+     * ServerOptions#openingTimeout()}; {@code /health/ready} says {@code recovering} until {@code default} is open.
+     *
+     * @return the server once it listens; fails with {@link java.net.BindException} where the port is taken
+     */
+    public static CompletionStage<PathwayServer> start(Spaces spaces, ServerOptions options) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(options.eventLoops())
                 // Nothing is served from files, so none is unpacked to a temporary directory.
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        Shared shared = new Shared(access, new ReadWorkers(vertx, options.maxCostlyReads()));
+        Shared shared = new Shared(spaces, new Health(spaces), new ReadWorkers(vertx, options.maxCostlyReads()));
         Queue<HttpVerticle> loops = new ConcurrentLinkedQueue<>();
         Future<String> deployed = vertx.deployVerticle(
                 () -> {
@@ -74,7 +82,7 @@ public final class PathwayServer {
                 vertx.close();
                 throw new CompletionException(failure);
             }
-            return new PathwayServer(vertx, access, loops.element().actualPort());
+            return new PathwayServer(vertx, shared.health(), loops.element().actualPort());
         });
     }
 
@@ -88,7 +96,7 @@ public final class PathwayServer {
      * ServerOptions#drainTimeout()}, then closes what is left. Stopping twice does nothing more.
      */
     public CompletionStage<Void> stop() {
-        store.stopping();
+        health.stopping();
         // Closing cannot be waited for on a thread that it closes.
         return CompletableFuture.supplyAsync(() -> vertx.close().toCompletionStage())
                 .thenCompose(Function.identity());

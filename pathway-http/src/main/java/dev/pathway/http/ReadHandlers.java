@@ -14,26 +14,24 @@ import java.util.List;
 /** The reads: a trace, its lineage, and searches. What costs CPU runs on the workers. */
 final class ReadHandlers {
 
-    private final StoreAccess store;
     private final BodyReader bodies;
     private final ReadWorkers workers;
 
-    ReadHandlers(StoreAccess store, BodyReader bodies, ReadWorkers workers) {
-        this.store = store;
+    ReadHandlers(BodyReader bodies, ReadWorkers workers) {
         this.bodies = bodies;
         this.workers = workers;
     }
 
     Future<Void> get(Call call) {
         return bodies.none(call.request()).map(none -> {
-            Trace trace = store.reads().get(call.uid()).orElseThrow(() -> new TraceNotFound(call.uid()));
+            Trace trace = call.reads().get(call.uid()).orElseThrow(() -> new TraceNotFound(call.uid()));
             Answers.trace(call.request(), Answers.begin(call.request(), 200, Answers.JSON), trace);
             return null;
         });
     }
 
     Future<Void> history(Call call) {
-        Reads reads = store.reads();
+        Reads reads = call.reads();
         long asOf = reads.stats().lastSeq();
         return bodies.none(call.request())
                 .compose(none -> workers.run(() -> reads.history(call.uid())))
@@ -41,7 +39,7 @@ final class ReadHandlers {
     }
 
     Future<Void> successors(Call call) {
-        Reads reads = store.reads();
+        Reads reads = call.reads();
         long asOf = reads.stats().lastSeq();
         return bodies.none(call.request())
                 .compose(none -> workers.run(() -> reads.successors(call.uid())))
@@ -57,7 +55,7 @@ final class ReadHandlers {
     }
 
     private Future<Void> search(Call call, SearchFilter filter) {
-        Reads reads = store.reads();
+        Reads reads = call.reads();
         return workers.run(() -> reads.search(filter)).map(found -> list(call, found.traces(), pageTail(found)));
     }
 

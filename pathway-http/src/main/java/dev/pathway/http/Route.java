@@ -9,9 +9,15 @@ import java.util.Set;
  * @param method the method; {@code GET} stands for {@code HEAD} too
  * @param path the path, with {@code :space} and {@code :uid} for segments that vary
  * @param parameters the query parameters that it knows; a name that ends in a dot stands for all that begin so
+ * @param need what it asks of its caller
  * @param handler what answers
  */
-record Route(HttpMethod method, String path, Set<String> parameters, CallHandler handler) {
+record Route(HttpMethod method, String path, Set<String> parameters, Need need, CallHandler handler) {
+
+    /** Returns whether it is about what is in a space, so that the handler needs the store. */
+    boolean usesStore() {
+        return path.startsWith(RouteTable.SPACE + "/");
+    }
 
     boolean namesTrace() {
         return path.contains("/:uid");

@@ -85,6 +85,11 @@ public final class ServerOptions {
         return set.answerTimeout;
     }
 
+    /** Returns how long a request waits for the store of its space to be opened, until it is told to come again. */
+    public Duration openingTimeout() {
+        return set.openingTimeout;
+    }
+
     /**
      * Returns how long a connection may rest, how long the next head on it may take, and how long a client may take
      * nothing of an answer.
@@ -118,6 +123,7 @@ public final class ServerOptions {
         private Duration headerTimeout = Duration.ofSeconds(10);
         private Duration requestTimeout = Duration.ofSeconds(30);
         private Duration answerTimeout = Duration.ofSeconds(35);
+        private Duration openingTimeout = Duration.ofSeconds(5);
         private Duration idleTimeout = Duration.ofSeconds(60);
         private Duration drainTimeout = Duration.ofSeconds(10);
         private String version = "development";
@@ -186,6 +192,11 @@ public final class ServerOptions {
             return this;
         }
 
+        public Builder openingTimeout(Duration most) {
+            this.openingTimeout = most;
+            return this;
+        }
+
         public Builder idleTimeout(Duration most) {
             this.idleTimeout = most;
             return this;
@@ -218,6 +229,7 @@ public final class ServerOptions {
             requirePositive("headerTimeout", headerTimeout);
             requirePositive("requestTimeout", requestTimeout);
             requirePositive("answerTimeout", answerTimeout);
+            requirePositive("openingTimeout", openingTimeout);
             requirePositive("idleTimeout", idleTimeout);
             requirePositive("drainTimeout", drainTimeout);
             return new ServerOptions(copy());

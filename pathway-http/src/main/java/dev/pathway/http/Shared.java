@@ -1,5 +1,6 @@
 package dev.pathway.http;
 
+import dev.pathway.space.Spaces;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,20 +8,22 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What the event loops of one server share.
  *
- * @param store the store
+ * @param spaces what is served
+ * @param health how that is doing
  * @param workers where costly reads run
  * @param console the files of the console by their names
  * @param connections how many connections are open
  * @param bufferedBytes how many bytes of unfinished bodies are held
  */
 record Shared(
-        StoreAccess store,
+        Spaces spaces,
+        Health health,
         ReadWorkers workers,
         Map<String, ConsoleFile> console,
         AtomicInteger connections,
         AtomicLong bufferedBytes) {
 
-    Shared(StoreAccess store, ReadWorkers workers) {
-        this(store, workers, ConsoleFile.readAll(), new AtomicInteger(), new AtomicLong());
+    Shared(Spaces spaces, Health health, ReadWorkers workers) {
+        this(spaces, health, workers, ConsoleFile.readAll(), new AtomicInteger(), new AtomicLong());
     }
 }

@@ -6,15 +6,15 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
-/** How the service and its store are doing. */
+/** How the service and its stores are doing. */
 final class StateHandlers {
 
-    private final StoreAccess store;
+    private final Health health;
     private final BodyReader bodies;
     private final String version;
 
-    StateHandlers(StoreAccess store, BodyReader bodies, String version) {
-        this.store = store;
+    StateHandlers(Health health, BodyReader bodies, String version) {
+        this.health = health;
         this.bodies = bodies;
         this.version = version;
     }
@@ -26,7 +26,7 @@ final class StateHandlers {
 
     /** Answers 200 while writes are accepted. */
     Future<Void> ready(Call call) {
-        Readiness readiness = store.readiness();
+        Readiness readiness = health.readiness();
         JsonObject body = new JsonObject().put("status", readiness.status());
         if (readiness.reason() != null) {
             body.put("reason", readiness.reason());
@@ -36,7 +36,7 @@ final class StateHandlers {
 
     Future<Void> stats(Call call) {
         JsonBuffer body = new JsonBuffer();
-        StatsJson.write(body, store.reads().stats(), version);
+        StatsJson.write(body, call.reads().stats(), version);
         return answer(call, 200, Buffer.buffer(body.toByteArray()));
     }
 

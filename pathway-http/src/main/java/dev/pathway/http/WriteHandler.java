@@ -21,12 +21,10 @@ final class WriteHandler implements CallHandler {
         Command read(Call call, byte[] body);
     }
 
-    private final StoreAccess store;
     private final Function<HttpServerRequest, Future<byte[]>> bodies;
     private final CommandReader commands;
 
-    WriteHandler(StoreAccess store, Function<HttpServerRequest, Future<byte[]>> bodies, CommandReader commands) {
-        this.store = store;
+    WriteHandler(Function<HttpServerRequest, Future<byte[]>> bodies, CommandReader commands) {
         this.bodies = bodies;
         this.commands = commands;
     }
@@ -37,19 +35,20 @@ final class WriteHandler implements CallHandler {
         Context context = Vertx.currentContext();
         return bodies.apply(call.request())
                 .map(body -> commands.read(call, body))
-                .compose(command -> Future.fromCompletionStage(store.writes().write(command), context))
+                .compose(command -> Future.fromCompletionStage(call.writes().write(command), context))
                 .map(result -> {
-                    answer(call.request(), result);
+                    answer(call, result);
                     return null;
                 });
     }
 
-    private static void answer(HttpServerRequest request, WriteResult result) {
+    private static void answer(Call call, WriteResult result) {
+        HttpServerRequest request = call.request();
         Trace trace = result.trace();
         boolean added = result.outcome() == Outcome.ADDED;
         HttpServerResponse response = Answers.begin(request, added ? 201 : 200, Answers.JSON);
         if (added) {
-            response.putHeader(HttpHeaders.LOCATION, Routes.TRACES_OF_DEFAULT + "/" + trace.uid());
+            response.putHeader(HttpHeaders.LOCATION, RouteTable.traceOf(call.space(), trace.uid()));
         }
         if (result.outcome() == Outcome.REPLAYED) {
             response.putHeader("Pathway-Replayed", result.differed() ? "different" : "same");

@@ -121,21 +121,21 @@ public abstract class OperationsContract extends ServiceContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/v1",
-                "/v1/pathway",
                 "/v2/pathway/default/traces",
-                "/v1/pathway/other/traces",
-                "/v1/pathway/other/traces/u",
-                "/v1/pathway/UPPER/stats",
                 "/v1/pathway/default/traces/u/other",
-                "/v1/pathway/default",
                 "/favicon.ico",
                 "/health",
                 "/v1/pathway/default/traces/u/history/x"
             })
     void what_is_not_there_is_not_found(String path) {
         service.get(path).isProblem(404, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/pathway/other/traces", "/v1/pathway/other/traces/u", "/v1/pathway/UPPER/stats"})
+    void a_space_that_is_not_there_is_not_found(String path) {
+        service.get(path).isProblem(404, "space-not-found");
     }
 
     @Test

@@ -13,9 +13,12 @@ import dev.pathway.error.InvalidFilter;
 import dev.pathway.error.InvalidTrace;
 import dev.pathway.error.PathwayException;
 import dev.pathway.error.PredecessorNotFound;
+import dev.pathway.error.SpaceKept;
+import dev.pathway.error.SpaceNotFound;
 import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.StoreReadOnly;
+import dev.pathway.error.TooManySpaces;
 import dev.pathway.error.TraceExists;
 import dev.pathway.error.TraceNotFound;
 import dev.pathway.error.TraceRetired;
@@ -82,6 +85,9 @@ final class ProblemTableTest {
                 row(new StoreClosed(), 503, "store-closed"),
                 row(new StoreReadOnly("why", null), 503, "store-read-only", "reason", "why"),
                 row(new WriteInterrupted(), 504, "write-interrupted", "written", "unknown"),
+                row(new SpaceNotFound("s"), 404, "space-not-found", "space", "s"),
+                row(new SpaceKept("s"), 409, "space-kept", "space", "s"),
+                row(new TooManySpaces(8), 503, "too-many-spaces", "limit", 8),
                 row(new EventLogException.Busy("h"), 503, "busy", "holder", "h"),
                 row(new EventLogException.Superseded("h"), 503, "superseded", "holder", "h"),
                 row(new EventLogException.Unavailable("why", null), 503, "unavailable"),
@@ -128,6 +134,7 @@ final class ProblemTableTest {
     void what_may_be_repeated_says_when() {
         assertThat(Stream.of(
                                 new StoreOverloaded("why"),
+                                new TooManySpaces(8),
                                 new EventLogException.Busy("h"),
                                 new EventLogException.Unavailable("why", null))
                         .map(ProblemTable::problem))

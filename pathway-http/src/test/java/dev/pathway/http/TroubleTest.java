@@ -12,6 +12,7 @@ import dev.pathway.error.EventLogException;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.LogState;
+import dev.pathway.space.Spaces;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Stats;
 import dev.pathway.trace.Draft;
@@ -238,12 +239,11 @@ final class TroubleTest {
 
     @Test
     void a_service_that_stops_is_not_ready_though_its_store_is() {
-        StoreAccess access = new StoreAccess();
-        access.opened(store);
-        assertThat(access.readiness().status()).isEqualTo("ready");
-        access.stopping();
-        assertThat(access.readiness()).isEqualTo(Readiness.STOPPING);
-        assertThat(access.readiness().ready()).isFalse();
+        Health health = new Health(Spaces.ofDefault(CompletableFuture.completedFuture(store)));
+        assertThat(health.readiness().status()).isEqualTo("ready");
+        health.stopping();
+        assertThat(health.readiness()).isEqualTo(Readiness.STOPPING);
+        assertThat(health.readiness().ready()).isFalse();
     }
 
     @Test
