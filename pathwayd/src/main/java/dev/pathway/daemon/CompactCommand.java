@@ -5,6 +5,7 @@ import dev.pathway.json.JsonBuffer;
 import dev.pathway.jsonl.Durability;
 import dev.pathway.snapshot.Compaction;
 import dev.pathway.snapshot.OnDegraded;
+import dev.pathway.space.Spaces;
 import dev.pathway.store.PathwayStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path directory = StoreDirectory.existing(this.directory);
+        Path directory = StoreDirectory.existing(this.directory, Spaces.DEFAULT);
         OnDegraded onDegraded = acceptLoss ? OnDegraded.DELETE : OnDegraded.KEEP_EVERYTHING;
         try (PathwayStore store = Stores.toWrite(directory, Durability.ALWAYS, retention.retention())
                 .open()) {

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpTarget implements ImportTarget {
 
-    private static final String TRACES = "/v1/pathway/" + StoreDirectory.DEFAULT_SPACE + "/traces";
-
     private final ServiceClient service;
+    private final String traces;
     private final Duration patience;
 
-    /** Makes a target that asks a busy service again for as long as {@code patience} says. */
-    HttpTarget(ServiceClient service, Duration patience) {
+    /** Makes a target for the space at {@code path} that asks a busy service again for as long as {@code patience} says. */
+    HttpTarget(ServiceClient service, String path, Duration patience) {
         this.service = service;
+        this.traces = path + "/traces";
         this.patience = patience;
     }
 
@@ -69,7 +69,7 @@ final class HttpTarget implements ImportTarget {
     private LineResult create(ImportLine line) {
         Draft draft = line.draft();
         byte[] body = body(draft);
-        String path = line.predecessor() == null ? TRACES : TRACES + "/" + line.predecessor() + "/revisions";
+        String path = line.predecessor() == null ? traces : traces + "/" + line.predecessor() + "/revisions";
         ServiceClient.Answer created;
         try {
             created = patiently(() -> service.post(path, body), draft.uid().isPresent());
@@ -83,7 +83,7 @@ final class HttpTarget implements ImportTarget {
         if (line.retired()) {
             // A replayed line retires too: the first import may have ended between the two writes.
             String trace =
-                    created.location() == null ? TRACES + "/" + draft.uid().orElse("") : created.location();
+                    created.location() == null ? traces + "/" + draft.uid().orElse("") : created.location();
             ServiceClient.Answer retired = retire(trace, line.retiredReason());
             if (retired.status() != 200) {
                 return LineResult.refused("Created, but not retired: " + retired.detail());

@@ -75,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
     private ImportTarget target() {
         Optional<Path> data = whence.data();
         if (data.isPresent()) {
-            Path directory = StoreDirectory.ofDefaultSpace(data.get());
+            Path directory = StoreDirectory.of(data.get(), whence.space());
             try {
                 return new StoreTarget(Stores.toWrite(directory, Durability.ALWAYS, Retention.ALL)
                         .maxContentBytes(PathwayStore.Builder.HIGHEST_MAX_CONTENT_BYTES)
@@ -84,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
                 throw ProgramFailure.busy(directory, e, "import with --url");
             }
         }
-        HttpTarget service = new HttpTarget(whence.service(), PATIENCE);
+        HttpTarget service = new HttpTarget(whence.service(), whence.path(), PATIENCE);
         service.requireReady();
         return service;
     }

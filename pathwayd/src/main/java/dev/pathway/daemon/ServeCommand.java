@@ -2,7 +2,7 @@ package dev.pathway.daemon;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.http.ServerOptions;
-import dev.pathway.store.PathwayStore;
+import dev.pathway.space.SpacePool;
 import dev.pathway.store.Stats;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -56,10 +56,10 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         ServerOptions options;
-        PathwayStore.Builder builder;
+        SpacePool spaces;
         try {
             options = serverOptions();
-            builder = storage.toWrite();
+            spaces = storage.spaces();
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -68,7 +68,7 @@ final class ServeCommand implements Callable<Integer> {
                 ProgramVersion.number(),
                 ProcessHandle.current().pid());
         LOG.info("Space default in {}, {}", storage.directory(), storage.words());
-        serve(new Service(builder, options), storage.directory());
+        serve(new Service(spaces, options), storage.directory());
         return ExitCodes.OK;
     }
 

@@ -25,9 +25,16 @@ final class ServiceClient {
     private static final int ANSWER_MILLIS = 45_000;
 
     private final String base;
+    private final @Nullable String token;
 
-    /** Makes a client of the service at {@code url}, such as {@code http://127.0.0.1:7070}. */
-    ServiceClient(URI url) {
+    /**
+     * Makes a client of a service.
+     *
+     * @param url such as {@code http://127.0.0.1:7070}
+     * @param token what allows it to ask; null where the service asks for none
+     */
+    ServiceClient(URI url, @Nullable String token) {
+        this.token = token;
         String text = url.toString();
         this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
@@ -81,6 +88,9 @@ final class ServiceClient {
         request.setConnectTimeout(CONNECT_MILLIS);
         request.setReadTimeout(ANSWER_MILLIS);
         request.setInstanceFollowRedirects(false);
+        if (token != null) {
+            request.setRequestProperty("Authorization", "Bearer " + token);
+        }
         return request;
     }
 

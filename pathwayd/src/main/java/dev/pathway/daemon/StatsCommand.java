@@ -42,7 +42,8 @@ final class StatsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Path> data = whence.data();
-        String stats = data.isPresent() ? ofDirectory(StoreDirectory.existing(data.get())) : ofService();
+        String stats =
+                data.isPresent() ? ofDirectory(StoreDirectory.existing(data.get(), whence.space())) : ofService();
         Output.print(spec, stats, json);
         return ExitCodes.OK;
     }
@@ -77,7 +78,7 @@ final class StatsCommand implements Callable<Integer> {
     private String ofService() {
         ServiceClient service = whence.service();
         try {
-            ServiceClient.Answer answer = service.send("GET", "/v1/pathway/" + StoreDirectory.DEFAULT_SPACE + "/stats");
+            ServiceClient.Answer answer = service.send("GET", whence.path() + "/stats");
             if (answer.status() != 200) {
                 throw ProgramFailure.unavailable("The service at " + service + " answers: " + answer.detail(), null);
             }

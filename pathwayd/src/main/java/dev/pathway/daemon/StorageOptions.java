@@ -2,8 +2,12 @@ package dev.pathway.daemon;
 
 import dev.pathway.http.ServerOptions;
 import dev.pathway.jsonl.Durability;
+import dev.pathway.space.SpacePool;
+import dev.pathway.space.Spaces;
 import dev.pathway.store.PathwayStore;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,18 +40,41 @@ final class StorageOptions {
             description = "The largest content taken, at most 4194304. A request body may be 65536 larger.")
     private int maxContentBytes;
 
+    @Option(
+            names = "--max-open-spaces",
+            paramLabel = "N",
+            defaultValue = "64",
+            description =
+                    "How many spaces may be open at once; all traces of an open one are in memory. One that nobody"
+                            + " uses makes room for another.")
+    private int maxOpenSpaces;
+
+    @Option(
+            names = "--space-idle",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            converter = DurationConverter.class,
+            description = "How long nobody must have used a space before it is closed. The space default stays open.")
+    private Duration spaceIdle;
+
     void applyTo(ServerOptions.Builder server) {
         server.maxContentBytes(maxContentBytes);
     }
 
     /** Returns where the space {@code default} is kept. */
     Path directory() {
-        return StoreDirectory.ofDefaultSpace(data);
+        return StoreDirectory.of(data, Spaces.DEFAULT);
     }
 
-    /** Begins to open the space {@code default} to write to it. */
-    PathwayStore.Builder toWrite() {
-        return Stores.toWrite(directory(), durability, retention.retention()).maxContentBytes(maxContentBytes);
+    /** Returns the spaces of the data directory, none open yet. */
+    SpacePool spaces() {
+        // A setting that no store takes is refused now, not with the first request.
+        toWrite(directory());
+        return new SpacePool(new FileSpaces(data, this::toWrite, InstantSource.system()), maxOpenSpaces, spaceIdle);
+    }
+
+    private PathwayStore.Builder toWrite(Path directory) {
+        return Stores.toWrite(directory, durability, retention.retention()).maxContentBytes(maxContentBytes);
     }
 
     /** Returns what holds, in words for the log. */

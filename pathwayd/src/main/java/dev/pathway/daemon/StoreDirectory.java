@@ -11,27 +11,25 @@ import java.nio.file.Path;
  * <pre>
  *   data/
  *     default/     the store of the space that is always there
+ *     team-a/      that of another
  * </pre>
  */
 final class StoreDirectory {
 
-    static final String DEFAULT_SPACE = "default";
-
     private StoreDirectory() {}
 
-    /** Returns where the space {@code default} of a data directory is kept, there or not yet. */
-    static Path ofDefaultSpace(Path data) {
-        return data.resolve(DEFAULT_SPACE).toAbsolutePath().normalize();
+    /** Returns where a space of a data directory is kept, there or not yet. */
+    static Path of(Path data, String space) {
+        return data.resolve(space).toAbsolutePath().normalize();
     }
 
     /**
-     * Returns the store that is there: that of the space {@code default} of a data directory, or the directory itself if
-     * that holds a log.
+     * Returns the store that is there: that of a space of a data directory, or the directory itself if that holds a log.
      *
      * @throws ProgramFailure if there is none
      */
-    static Path existing(Path dataOrStore) {
-        Path inside = ofDefaultSpace(dataOrStore);
+    static Path existing(Path dataOrStore, String space) {
+        Path inside = of(dataOrStore, space);
         if (Files.isDirectory(inside)) {
             return inside;
         }

@@ -4,6 +4,7 @@ import dev.pathway.json.JsonBuffer;
 import dev.pathway.json.StatsJson;
 import dev.pathway.jsonl.JsonlVerifier;
 import dev.pathway.jsonl.StoreReport;
+import dev.pathway.space.Spaces;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (asked == null || (directory != null && dataByFlag())) {
             throw new CommandLine.ParameterException(spec.commandLine(), "Give one directory");
         }
-        Path store = StoreDirectory.existing(asked);
+        Path store = StoreDirectory.existing(asked, Spaces.DEFAULT);
         StoreReport report = report(store);
         JsonBuffer out = new JsonBuffer().beginObject();
         out.name("store").value(store.toString());

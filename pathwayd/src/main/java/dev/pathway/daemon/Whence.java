@@ -1,5 +1,6 @@
 package dev.pathway.daemon;
 
+import dev.pathway.space.Spaces;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +29,34 @@ final class Whence {
             description = "The data directory itself, with no service in between.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--space",
+            paramLabel = "SPACE",
+            defaultValue = Spaces.DEFAULT,
+            description = "The space that this is about.")
+    private String space;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "The access token for the service. In the environment it shows to fewer.")
+    private @Nullable String token;
+
+    /** Returns the name of the space. */
+    String space() {
+        if (!Spaces.isName(space)) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(),
+                    "--space must be 1 to 63 of a-z, 0-9 and -, and begin with a letter or digit, not " + space);
+        }
+        return space;
+    }
+
+    /** Returns the path of the space in a service. */
+    String path() {
+        return "/v1/pathway/" + space();
+    }
+
     /**
      * Returns the directory if that is what was asked for. A flag beats the environment; there PATHWAY_URL beats
      * PATHWAY_DATA, which a machine may set for the service that runs on it.
@@ -55,6 +84,6 @@ final class Whence {
             throw new CommandLine.ParameterException(
                     command.commandLine(), "--url must be like http://127.0.0.1:7070, not " + url);
         }
-        return new ServiceClient(url);
+        return new ServiceClient(url, token);
     }
 }
