@@ -127,7 +127,7 @@ final class TroubleTest {
     @Test
     void a_service_is_live_but_not_ready_until_its_store_is_open() {
         CompletableFuture<PathwayStore> opening = new CompletableFuture<>();
-        try (Service service = Service.of(opening, oneLoop())) {
+        try (Service service = Service.of(opening, oneLoop().openingTimeout(Duration.ofMillis(50)))) {
             service.get("/health/live").is(200);
             assertThat(service.get("/health/ready").is(503).json().getString("status"))
                     .isEqualTo("recovering");
@@ -138,6 +138,32 @@ final class TroubleTest {
             opening.complete(store);
             service.get("/health/ready").is(200);
             service.post(TRACES, "{\"content\":1}").is(201);
+        }
+    }
+
+    @Test
+    void a_request_waits_a_while_for_its_store_and_its_body_is_read_afterwards() {
+        CompletableFuture<PathwayStore> opening = new CompletableFuture<>();
+        try (Service service = Service.of(opening, oneLoop())) {
+            byte[] large = ("{\"content\":\"" + "x".repeat((1 << 20) - 2) + "\"}").getBytes(UTF_8);
+            CompletableFuture<Reply> write = service.sendAsync("POST", TRACES, large, Service.json());
+            CompletableFuture<Reply> read = service.sendAsync("GET", TRACES, null);
+            service.get("/health/live").is(200);
+            assertThat(write).isNotDone();
+            opening.complete(store);
+            Service.await(write).is(201);
+            Service.await(read).is(200);
+        }
+    }
+
+    @Test
+    void a_store_that_does_not_open_says_why_to_whoever_asks_for_it() {
+        CompletableFuture<PathwayStore> opening = CompletableFuture.failedFuture(new EventLogException.Busy("another"));
+        try (Service service = Service.of(opening, oneLoop())) {
+            service.post(TRACES, "{\"content\":1}").isProblem(503, "busy");
+            service.get(TRACES).isProblem(503, "busy");
+            service.get("/health/live").is(200);
+            service.get("/health/ready").is(503);
         }
     }
 
