@@ -11,12 +11,20 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final ConnectionGuard guard;
     private final SameOrigin sameOrigin;
     private final Leftovers leftovers;
+    private final Exchanges exchanges;
     private final Handler<HttpServerRequest> routes;
 
-    FrontDoor(ConnectionGuard guard, SameOrigin sameOrigin, Leftovers leftovers, Routes routes, Vertx vertx) {
+    FrontDoor(
+            ConnectionGuard guard,
+            SameOrigin sameOrigin,
+            Leftovers leftovers,
+            Exchanges exchanges,
+            Routes routes,
+            Vertx vertx) {
         this.guard = guard;
         this.sameOrigin = sameOrigin;
         this.leftovers = leftovers;
+        this.exchanges = exchanges;
         this.routes = routes.router(vertx, this::fail);
     }
 
@@ -34,6 +42,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             routes.handle(request);
         } catch (RuntimeException e) {
             fail(request, e);
+            exchanges.unrouted(request);
         }
     }
 
@@ -41,6 +50,7 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     void malformed(HttpServerRequest request) {
         Answers.problem(
                 request, Failures.malformed(request.decoderResult().cause()).closing());
+        exchanges.unrouted(request);
     }
 
     private void fail(HttpServerRequest request, Throwable failure) {

@@ -33,11 +33,19 @@ final class HttpVerticle extends VerticleBase {
                 new ReadHandlers(bodies, shared.workers()),
                 new StateHandlers(shared.health(), bodies, options.version()),
                 new SpaceHandlers(shared.spaces(), bodies),
-                new ConsoleHandler(shared.console(), bodies));
-        Routes routes =
-                new Routes(new Gate(options.tokens()), new StoreDoor(shared.spaces(), options.openingTimeout()), table);
+                new ConsoleHandler(shared.console(), bodies),
+                new MetricsHandler(vertx, bodies, options.metrics()));
+        Exchanges exchanges = new Exchanges(shared.observer());
+        Routes routes = new Routes(
+                new Gate(options.tokens()), new StoreDoor(shared.spaces(), options.openingTimeout()), exchanges, table);
         FrontDoor door = new FrontDoor(
-                guard, new SameOrigin(options.host()), new Leftovers(4L * options.maxBodyBytes()), routes, vertx);
+                guard,
+                new SameOrigin(options.host()),
+                new Leftovers(4L * options.maxBodyBytes()),
+                exchanges,
+                routes,
+                vertx);
+        LoopLag.watch(vertx, shared.observer());
         vertx.setPeriodic(guard.sweepEvery().toMillis(), timer -> guard.sweep());
         HttpServer created = vertx.createHttpServer(serverOptions())
                 .connectionHandler(guard::opened)

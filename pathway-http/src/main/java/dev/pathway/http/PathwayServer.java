@@ -25,12 +25,12 @@ import java.util.function.Function;
 public final class PathwayServer {
 
     private final Vertx vertx;
-    private final Health health;
+    private final Shared shared;
     private final int port;
 
-    private PathwayServer(Vertx vertx, Health health, int port) {
+    private PathwayServer(Vertx vertx, Shared shared, int port) {
         this.vertx = vertx;
-        this.health = health;
+        this.shared = shared;
         this.port = port;
     }
 
@@ -67,7 +67,8 @@ public final class PathwayServer {
                 // Nothing is served from files, so none is unpacked to a temporary directory.
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        Shared shared = new Shared(spaces, new Health(spaces), new ReadWorkers(vertx, options.maxCostlyReads()));
+        Shared shared = new Shared(
+                spaces, new Health(spaces), new ReadWorkers(vertx, options.maxCostlyReads()), options.observer());
         Queue<HttpVerticle> loops = new ConcurrentLinkedQueue<>();
         Future<String> deployed = vertx.deployVerticle(
                 () -> {
@@ -82,7 +83,7 @@ public final class PathwayServer {
                 vertx.close();
                 throw new CompletionException(failure);
             }
-            return new PathwayServer(vertx, shared.health(), loops.element().actualPort());
+            return new PathwayServer(vertx, shared, loops.element().actualPort());
         });
     }
 
@@ -91,12 +92,17 @@ public final class PathwayServer {
         return port;
     }
 
+    /** Returns how many connections are open. */
+    public int connections() {
+        return shared.connections().get();
+    }
+
     /**
      * Stops: accepts no more connections, is no longer ready, finishes the requests in flight within {@link
      * ServerOptions#drainTimeout()}, then closes what is left. Stopping twice does nothing more.
      */
     public CompletionStage<Void> stop() {
-        health.stopping();
+        shared.health().stopping();
         // Closing cannot be waited for on a thread that it closes.
         return CompletableFuture.supplyAsync(() -> vertx.close().toCompletionStage())
                 .thenCompose(Function.identity());

@@ -23,7 +23,12 @@ final class RouteTable {
     private RouteTable() {}
 
     static List<Route> of(
-            BodyReader bodies, ReadHandlers reads, StateHandlers state, SpaceHandlers spaces, ConsoleHandler console) {
+            BodyReader bodies,
+            ReadHandlers reads,
+            StateHandlers state,
+            SpaceHandlers spaces,
+            ConsoleHandler console,
+            MetricsHandler metrics) {
         CallHandler add = new WriteHandler(bodies::json, WriteCommands::add);
         CallHandler update = new WriteHandler(bodies::json, WriteCommands::update);
         CallHandler revise = new WriteHandler(bodies::json, WriteCommands::revise);
@@ -35,6 +40,7 @@ final class RouteTable {
                 new Route(GET, ConsoleHandler.CONSOLE + "/:file", NONE, Need.NOTHING, console::handle),
                 new Route(GET, "/health/live", NONE, Need.NOTHING, state::live),
                 new Route(GET, "/health/ready", NONE, Need.NOTHING, state::ready),
+                new Route(GET, "/metrics", NONE, Need.TOKEN, metrics::page),
                 new Route(GET, SPACES, NONE, Need.TOKEN, spaces::list),
                 new Route(PUT, SPACE, NONE, Need.CREATE, spaces::create),
                 new Route(DELETE, SPACE, Set.of("confirm"), Need.ADMINISTER, spaces::setAside),

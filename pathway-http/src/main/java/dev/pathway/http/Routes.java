@@ -22,11 +22,13 @@ final class Routes {
 
     private final Gate gate;
     private final StoreDoor stores;
+    private final Exchanges exchanges;
     private final List<Route> table;
 
-    Routes(Gate gate, StoreDoor stores, List<Route> table) {
+    Routes(Gate gate, StoreDoor stores, Exchanges exchanges, List<Route> table) {
         this.gate = gate;
         this.stores = stores;
+        this.exchanges = exchanges;
         this.table = table;
     }
 
@@ -42,13 +44,19 @@ final class Routes {
             matched.handler(ctx -> serve(ctx, route, failed));
             byPath.computeIfAbsent(route.path(), path -> new ArrayList<>()).add(route);
         }
-        byPath.forEach((path, routes) -> router.route(path).handler(ctx -> refuseMethod(ctx, routes, failed)));
-        router.route().handler(ctx -> failed.accept(ctx.request(), Refusal.notFound("There is nothing at this path")));
-        router.route().failureHandler(ctx -> failed.accept(ctx.request(), failure(ctx)));
+        BiConsumer<HttpServerRequest, Throwable> unrouted = (request, failure) -> {
+            failed.accept(request, failure);
+            exchanges.unrouted(request);
+        };
+        byPath.forEach((path, routes) -> router.route(path).handler(ctx -> refuseMethod(ctx, routes, unrouted)));
+        router.route()
+                .handler(ctx -> unrouted.accept(ctx.request(), Refusal.notFound("There is nothing at this path")));
+        router.route().failureHandler(ctx -> unrouted.accept(ctx.request(), failure(ctx)));
         return router;
     }
 
     private void serve(RoutingContext ctx, Route route, BiConsumer<HttpServerRequest, Throwable> failed) {
+        Exchanges.Following exchange = exchanges.begin(ctx.request(), route);
         Future<Void> done;
         try {
             String space = space(ctx);
@@ -60,7 +68,7 @@ final class Routes {
         } catch (RuntimeException e) {
             done = Future.failedFuture(e);
         }
-        done.onFailure(failure -> failed.accept(ctx.request(), failure));
+        exchange.until(done.onFailure(failure -> failed.accept(ctx.request(), failure)));
     }
 
     /** Tells of methods only those who may know of the space. */

@@ -3,6 +3,9 @@ package dev.pathway.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where a {@link PathwayServer} listens and what it allows a client. Immutable; every setting has a default. */
 public final class ServerOptions {
@@ -108,6 +111,16 @@ public final class ServerOptions {
         return set.version;
     }
 
+    /** Returns who is told of requests. */
+    public ServerObserver observer() {
+        return set.observer;
+    }
+
+    /** Returns what writes the page {@code /metrics}, as the text format of Prometheus; empty for no such page. */
+    public Optional<Supplier<String>> metrics() {
+        return Optional.ofNullable(set.metrics);
+    }
+
     /** Gathers settings. Not safe for use by several threads. */
     public static final class Builder implements Cloneable {
 
@@ -127,6 +140,8 @@ public final class ServerOptions {
         private Duration idleTimeout = Duration.ofSeconds(60);
         private Duration drainTimeout = Duration.ofSeconds(10);
         private String version = "development";
+        private ServerObserver observer = ServerObserver.NONE;
+        private @Nullable Supplier<String> metrics;
 
         private Builder() {}
 
@@ -209,6 +224,17 @@ public final class ServerOptions {
 
         public Builder version(String ofProgram) {
             this.version = ofProgram;
+            return this;
+        }
+
+        public Builder observer(ServerObserver whoCounts) {
+            this.observer = whoCounts;
+            return this;
+        }
+
+        /** Sets what writes the page {@code /metrics}; called by one thread of a pool at a time for each event loop. */
+        public Builder metrics(Supplier<String> page) {
+            this.metrics = page;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.pathway.http;
 
+import dev.pathway.observe.Guarded;
 import dev.pathway.space.Spaces;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param health how that is doing
  * @param workers where costly reads run
  * @param console the files of the console by their names
+ * @param observer is told of requests
  * @param connections how many connections are open
  * @param bufferedBytes how many bytes of unfinished bodies are held
  */
@@ -20,10 +22,18 @@ record Shared(
         Health health,
         ReadWorkers workers,
         Map<String, ConsoleFile> console,
+        Guarded<ServerObserver> observer,
         AtomicInteger connections,
         AtomicLong bufferedBytes) {
 
-    Shared(Spaces spaces, Health health, ReadWorkers workers) {
-        this(spaces, health, workers, ConsoleFile.readAll(), new AtomicInteger(), new AtomicLong());
+    Shared(Spaces spaces, Health health, ReadWorkers workers, ServerObserver observer) {
+        this(
+                spaces,
+                health,
+                workers,
+                ConsoleFile.readAll(),
+                new Guarded<>(observer),
+                new AtomicInteger(),
+                new AtomicLong());
     }
 }
