@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,8 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptsIT {
 
     private static final int WRITERS = 4;
-    private static final int INTERRUPTS = 6_000;
-    private static final int CANCELS = 6_000;
+
+    /** How many writes an interrupt or a cancel has to have met, however fast the disk answers. */
+    private static final int INTERRUPTED = 5_000;
+
+    private static final int CANCELLED = 5_000;
 
     @TempDir
     private Path directory;
@@ -41,16 +44,14 @@ class InterruptsIT {
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
         Set<String> cancelled = new HashSet<>();
         try (PathwayStore store = open()) {
-            List<Future<Integer>> writing = new ArrayList<>();
+            List<Future<?>> writing = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 writing.add(threads.submit(interrupted(new Scribe(store.blocking(), "w" + i, oracle::hear))));
             }
             Future<Set<String>> cancelling = threads.submit(() -> cancel(store));
-            int interrupts = 0;
-            for (Future<Integer> each : writing) {
-                interrupts += each.get();
+            for (Future<?> each : writing) {
+                each.get();
             }
-            assertThat(interrupts).isGreaterThanOrEqualTo(INTERRUPTS);
             cancelled.addAll(cancelling.get());
             assertThat(store.stats().log()).isEqualTo(LogState.OK);
             oracle.check(store);
@@ -58,9 +59,9 @@ class InterruptsIT {
             threads.shutdownNow();
         }
         assertThat(oracle.refusals()).isZero();
-        assertThat(oracle.unknowns()).as("interrupts that met a write").isPositive();
+        assertThat(oracle.unknowns()).as("interrupts that met a write").isGreaterThanOrEqualTo(INTERRUPTED);
         assertThat(oracle.acknowledgements()).as("writes between them").isGreaterThan(100);
-        assertThat(oracle.unknowns() + cancelled.size()).isGreaterThanOrEqualTo(10_000);
+        assertThat(cancelled).hasSize(CANCELLED);
         try (PathwayStore store = open()) {
             assertThat(cancelled).allSatisfy(uid -> assertThat(store.get(uid)).isPresent());
         }
@@ -73,48 +74,53 @@ class InterruptsIT {
                 .open();
     }
 
-    /** Writes on one thread, which another interrupts again and again; returns how often it did. */
-    private static Callable<Integer> interrupted(Scribe scribe) {
+    /** Writes on one thread, which another interrupts again and again, until enough writes have been interrupted. */
+    private Runnable interrupted(Scribe scribe) {
         return () -> {
             Thread writer = Thread.currentThread();
-            int[] interrupts = new int[1];
+            AtomicBoolean enough = new AtomicBoolean();
             Thread interrupter = new Thread(() -> {
-                while (interrupts[0] < INTERRUPTS / WRITERS) {
-                    if (!writer.isInterrupted()) {
-                        writer.interrupt();
-                        interrupts[0]++;
-                    }
+                for (int i = 0; !enough.get(); i++) {
+                    writer.interrupt();
                     // From at once to later than most writes take.
-                    LockSupport.parkNanos(10_000L * (interrupts[0] % 200));
+                    LockSupport.parkNanos(10_000L * (i % 200));
                 }
             });
             interrupter.start();
-            while (interrupter.isAlive()) {
+            while (oracle.unknowns() < INTERRUPTED) {
                 scribe.add(50);
                 // Often before the write has begun, and sometimes while it waits.
                 Thread.interrupted();
             }
-            interrupter.join();
-            Thread.interrupted();
-            return interrupts[0];
+            enough.set(true);
+            joined(interrupter);
         };
+    }
+
+    /** Waits for a thread that may still interrupt this one. */
+    private static void joined(Thread interrupter) {
+        while (interrupter.isAlive()) {
+            Thread.interrupted();
+            Thread.onSpinWait();
+        }
+        Thread.interrupted();
     }
 
     /** Adds traces and cancels the futures at different moments; returns the uids of those that were cancelled. */
     private static Set<String> cancel(PathwayStore store) throws Exception {
         Set<String> cancelled = new HashSet<>();
-        CompletableFuture<WriteResult> last = CompletableFuture.completedFuture(null);
-        for (int i = 0; i < CANCELS; i++) {
+        for (int i = 0; cancelled.size() < CANCELLED; i++) {
             String uid = "cancelled-" + i;
-            last = store.add(Draft.builder(Draft.of("{\"n\":" + i + "}").content())
-                    .uid(uid)
-                    .build());
+            CompletableFuture<WriteResult> write =
+                    store.add(Draft.builder(Draft.of("{\"n\":" + i + "}").content())
+                            .uid(uid)
+                            .build());
             if (i % 50 == 0) {
-                last.get(30, TimeUnit.SECONDS);
+                write.get(30, TimeUnit.SECONDS);
             } else {
                 LockSupport.parkNanos(10_000L * (i % 30));
             }
-            if (last.cancel(i % 2 == 0)) {
+            if (write.cancel(i % 2 == 0)) {
                 cancelled.add(uid);
             }
         }
