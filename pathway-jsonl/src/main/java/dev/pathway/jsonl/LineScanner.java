@@ -68,7 +68,7 @@ final class LineScanner {
         isLine = !pieces.wasPassedOver()
                 && (behindLine || pieces.endedByNewline())
                 && glance.isSealed(pieces.bytes(), from, to);
-        if (!isLine && !pieces.wasPassedOver() && from < to) {
+        if (!isLine && !pieces.wasPassedOver()) {
             lookInside();
             insideFrom = from;
             nextInside();
@@ -94,7 +94,6 @@ final class LineScanner {
     }
 
     private void lookInside() {
-        inside.clear();
         int end = pieces.end();
         int at = from;
         while (at < end) {

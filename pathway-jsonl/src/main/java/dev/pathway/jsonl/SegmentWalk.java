@@ -80,9 +80,6 @@ final class SegmentWalk {
 
     /** Returns the run that holds {@code seq}, or the next one behind it; null if there is none. */
     private Survey.@Nullable Run runAt(long seq) {
-        if (run != null && run.firstSeq() <= seq && seq <= run.lastSeq()) {
-            return run;
-        }
         Map.Entry<Long, Survey.Run> floor = survey.runs().floorEntry(seq);
         if (floor != null && floor.getValue().lastSeq() >= seq) {
             return floor.getValue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathway.event.Event;
 import dev.pathway.log.EventLog;
+import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
 import dev.pathway.testkit.Events;
 import java.util.List;
@@ -32,5 +33,16 @@ final class FourSegments {
     /** Begins to open the log once more, each append of which makes a segment. */
     JsonlEventLog.Builder log(Retention retention) {
         return JsonlEventLog.builder(disk).segmentBytes(1).retention(retention);
+    }
+
+    /** Returns the start after a log with a writer was allowed to forget what is before {@code seq}. */
+    static long startAfterDiscarding(JsonlEventLog.Builder builder, long seq) {
+        try (EventLog log = builder.open();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+            Position start = log.discardBefore(Position.after(seq));
+            assertThat(log.start()).isEqualTo(start);
+            writer.confirm();
+            return start.sequence();
+        }
     }
 }

@@ -55,8 +55,8 @@ class IdentityTest {
     @Test
     void a_log_that_lost_all_its_segments_is_still_called_what_its_newest_snapshot_says() {
         FileSnapshots snapshots = FileSnapshots.in(disk);
-        snapshots.save(FileSnapshotsTest.snapshot("an older log", 10));
-        snapshots.save(FileSnapshotsTest.snapshot(TestHeads.STORE, 20));
+        snapshots.save(TestSnapshots.of("an older log", 10));
+        snapshots.save(TestSnapshots.of(TestHeads.STORE, 20));
         try (EventLog log = log()) {
             assertThat(log.identity()).isEqualTo(TestHeads.STORE);
             assertThat(snapshots.newest(log.identity())).isPresent();
@@ -72,7 +72,7 @@ class IdentityTest {
     void segments_count_before_snapshots() {
         try (EventLog log = log()) {
             append(log, events.get(0));
-            FileSnapshots.in(disk).save(FileSnapshotsTest.snapshot(TestHeads.STORE, 20));
+            FileSnapshots.in(disk).save(TestSnapshots.of(TestHeads.STORE, 20));
             assertThat(log().identity()).isEqualTo(log.identity()).isNotEqualTo(TestHeads.STORE);
         }
     }

@@ -69,6 +69,15 @@ class IntervalTest {
     }
 
     @Test
+    void the_first_append_after_a_quiet_interval_is_forced_at_once() {
+        isAt(writer.append(events.subList(0, 2)), 2, 0);
+        isAt(writer.flush(), 2, 2);
+        pass(INTERVAL);
+        isAt(writer.idle(), 2, 2);
+        isAt(writer.append(events.subList(2, 4)), 4, 4);
+    }
+
+    @Test
     void a_cursor_gives_what_is_forced_and_no_more() {
         writer.append(events.subList(0, 2));
         try (Cursor cursor = log.read(log.start())) {

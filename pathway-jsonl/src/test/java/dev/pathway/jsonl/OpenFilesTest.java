@@ -178,7 +178,7 @@ class OpenFilesTest {
     void snapshots_keep_none() {
         FileSnapshots snapshots = FileSnapshots.in(files);
         for (int seq = 10; seq <= 30; seq += 10) {
-            snapshots.save(FileSnapshotsTest.snapshot(TestHeads.STORE, seq));
+            snapshots.save(TestSnapshots.of(TestHeads.STORE, seq));
         }
         snapshots.newest(TestHeads.STORE);
         snapshots.discardOld(TestHeads.STORE);

@@ -16,11 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the log deletes, and what it keeps. */
 class RetentionTest {
@@ -45,23 +42,12 @@ class RetentionTest {
         return JsonlEventLog.builder(disk).segmentBytes(1).retention(retention);
     }
 
-    /** Returns the start after a log with a writer was allowed to forget what is before {@code seq}. */
-    private long startAfterDiscarding(JsonlEventLog.Builder builder, long seq) {
-        try (EventLog log = builder.open();
-                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
-            Position start = log.discardBefore(Position.after(seq));
-            assertThat(log.start()).isEqualTo(start);
-            writer.confirm();
-            return start.sequence();
-        }
-    }
-
     @Test
     void only_whole_segments_before_the_position_go_and_never_the_newest() {
         long[] starts = {0, 0, 0, 3, 3, 3, 6, 6, 6, 9, 9, 9, 9, 9};
         for (int seq = 0; seq < starts.length; seq++) {
             fillFourSegments();
-            assertThat(startAfterDiscarding(log(NOTHING_KEPT), seq))
+            assertThat(FourSegments.startAfterDiscarding(log(NOTHING_KEPT), seq))
                     .as("before %s", seq)
                     .isEqualTo(starts[seq]);
             assertThat(disk.segments()).isEqualTo(segments.subList((int) starts[seq] / IN_EACH, segments.size()));
@@ -73,17 +59,19 @@ class RetentionTest {
     @Test
     void an_empty_log_has_nothing_to_delete() {
         disk = new MemoryDisk();
-        assertThat(startAfterDiscarding(log(NOTHING_KEPT), EVENTS)).isZero();
+        assertThat(FourSegments.startAfterDiscarding(log(NOTHING_KEPT), EVENTS)).isZero();
     }
 
     @Test
     void the_newest_segment_stays_however_far_the_position_is() {
-        assertThat(startAfterDiscarding(log(NOTHING_KEPT), Long.MAX_VALUE)).isEqualTo(9);
+        assertThat(FourSegments.startAfterDiscarding(log(NOTHING_KEPT), Long.MAX_VALUE))
+                .isEqualTo(9);
     }
 
     @Test
     void without_a_limit_everything_stays() {
-        assertThat(startAfterDiscarding(JsonlEventLog.builder(disk), EVENTS)).isZero();
+        assertThat(FourSegments.startAfterDiscarding(JsonlEventLog.builder(disk), EVENTS))
+                .isZero();
         assertThat(disk.segments()).isEqualTo(segments);
     }
 
@@ -93,14 +81,14 @@ class RetentionTest {
         Instant seventh = events.get(6).at();
         Duration age = Duration.ofDays(30);
         Retention retention = Retention.age(age);
-        assertThat(startAfterDiscarding(
+        assertThat(FourSegments.startAfterDiscarding(
                         log(retention).clock(() -> fourth.plus(age).minusNanos(1)), EVENTS))
                 .isZero();
-        assertThat(startAfterDiscarding(log(retention).clock(() -> fourth.plus(age)), EVENTS))
+        assertThat(FourSegments.startAfterDiscarding(log(retention).clock(() -> fourth.plus(age)), EVENTS))
                 .isEqualTo(3);
-        assertThat(startAfterDiscarding(log(retention).clock(() -> seventh.plus(age)), EVENTS))
+        assertThat(FourSegments.startAfterDiscarding(log(retention).clock(() -> seventh.plus(age)), EVENTS))
                 .isEqualTo(6);
-        assertThat(startAfterDiscarding(log(retention).clock(() -> Instant.MAX), EVENTS))
+        assertThat(FourSegments.startAfterDiscarding(log(retention).clock(() -> Instant.MAX), EVENTS))
                 .isEqualTo(9);
     }
 
@@ -109,13 +97,13 @@ class RetentionTest {
         byte[] second = disk.get(segments.get(1));
         byte[] headOnly = Lines.of(second).line(0);
         disk.set(segments.get(1), headOnly);
-        assertThat(startAfterDiscarding(log(Retention.age(Duration.ZERO)), EVENTS))
+        assertThat(FourSegments.startAfterDiscarding(log(Retention.age(Duration.ZERO)), EVENTS))
                 .isZero();
     }
 
     @Test
     void an_age_beyond_all_times_keeps_everything() {
-        assertThat(startAfterDiscarding(log(Retention.age(Duration.ofSeconds(Long.MAX_VALUE))), EVENTS))
+        assertThat(FourSegments.startAfterDiscarding(log(Retention.age(Duration.ofSeconds(Long.MAX_VALUE))), EVENTS))
                 .isZero();
     }
 
@@ -127,18 +115,19 @@ class RetentionTest {
         }
         Instant soon = events.get(EVENTS - 1).at();
         JsonlEventLog.Builder young = log(Retention.age(Duration.ofDays(1_000))).clock(() -> soon);
-        assertThat(startAfterDiscarding(young, EVENTS + 1)).isZero();
+        assertThat(FourSegments.startAfterDiscarding(young, EVENTS + 1)).isZero();
     }
 
     @Test
     void the_newest_segments_stay_that_have_so_many_bytes() {
         long last = disk.get(segments.get(3)).length;
         long third = disk.get(segments.get(2)).length;
-        assertThat(startAfterDiscarding(log(Retention.size(last + third + 1)), EVENTS))
+        assertThat(FourSegments.startAfterDiscarding(log(Retention.size(last + third + 1)), EVENTS))
                 .isEqualTo(3);
-        assertThat(startAfterDiscarding(log(Retention.size(last + third)), EVENTS))
+        assertThat(FourSegments.startAfterDiscarding(log(Retention.size(last + third)), EVENTS))
                 .isEqualTo(6);
-        assertThat(startAfterDiscarding(log(Retention.size(last)), EVENTS)).isEqualTo(9);
+        assertThat(FourSegments.startAfterDiscarding(log(Retention.size(last)), EVENTS))
+                .isEqualTo(9);
     }
 
     @Test
@@ -221,93 +210,6 @@ class RetentionTest {
     private String identity() {
         try (EventLog log = JsonlEventLog.builder(disk).open()) {
             return log.identity();
-        }
-    }
-
-    @Test
-    void an_error_at_any_operation_leaves_no_gap() {
-        for (String kind : List.of("list", "open", "read", "delete", "forceDirectory")) {
-            for (int nth = 0; nth < 3; nth++) {
-                fillFourSegments();
-                FaultyDisk faulty = new FaultyDisk(disk);
-                try (EventLog log = JsonlEventLog.builder(faulty)
-                                .retention(NOTHING_KEPT)
-                                .open();
-                        Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
-                    int[] left = {nth};
-                    faulty.failing((index, kindNow) -> {
-                        if (kindNow.equals(kind) && left[0]-- == 0) {
-                            throw FaultyDisk.ioError();
-                        }
-                    });
-                    try {
-                        log.discardBefore(Position.after(EVENTS));
-                        assertThat(left[0]).as("%s %s", kind, nth).isNotNegative();
-                    } catch (EventLogException.Unavailable e) {
-                        assertThat(left[0]).isNegative();
-                    }
-                    faulty.failing(null);
-                    hasNoGap(disk.afterPowerCut());
-                    writer.append(Events.after(EVENTS).next(1));
-                }
-                hasNoGap(disk.afterKill());
-            }
-        }
-    }
-
-    private void hasNoGap(MemoryDisk left) {
-        Reopened found = Reopened.from(left);
-        assertThat(found.recovery().lost()).isZero();
-        assertThat(found.events().get(found.events().size() - 1).seq()).isGreaterThanOrEqualTo(EVENTS);
-    }
-
-    /** A system may say that it failed to delete a file, show it no more, and show it again after a power cut. */
-    @ParameterizedTest
-    @CsvSource({"forceDirectory,3", "delete,4"})
-    void after_a_deletion_that_may_come_back_nothing_more_is_deleted_until_the_log_is_opened_again(
-            String failing, int left) {
-        FaultyDisk faulty = new FaultyDisk(disk);
-        try (EventLog log =
-                        JsonlEventLog.builder(faulty).retention(NOTHING_KEPT).open();
-                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
-            AtomicBoolean failed = new AtomicBoolean();
-            faulty.failing((index, kind) -> {
-                if (kind.equals(failing) && failed.compareAndSet(false, true)) {
-                    throw FaultyDisk.ioError();
-                }
-            });
-            for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> log.discardBefore(Position.after(EVENTS)))
-                        .isInstanceOf(EventLogException.Unavailable.class);
-                assertThat(disk.segments()).hasSize(left);
-            }
-            writer.confirm();
-        }
-        assertThat(startAfterDiscarding(log(NOTHING_KEPT), EVENTS)).isEqualTo(9);
-    }
-
-    /** A system may say that it failed to force a directory, show the new name, and have lost it after a power cut. */
-    @Test
-    void a_segment_that_may_be_gone_after_a_power_cut_takes_the_place_of_no_other() {
-        FaultyDisk faulty = new FaultyDisk(disk);
-        try (EventLog log = JsonlEventLog.builder(faulty)
-                        .segmentBytes(1)
-                        .retention(NOTHING_KEPT)
-                        .open();
-                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
-            faulty.failing((index, kind) -> {
-                if (kind.equals("forceDirectory")) {
-                    throw FaultyDisk.ioError();
-                }
-            });
-            assertThatThrownBy(() -> writer.append(Events.after(EVENTS).next(1)))
-                    .isInstanceOf(EventLogException.Unavailable.class);
-            faulty.failing(null);
-            assertThat(disk.segments()).hasSize(5);
-            assertThat(log.discardBefore(Position.after(EVENTS)).sequence()).isEqualTo(9);
-            assertThat(disk.segments()).contains(segments.get(3));
-            writer.append(Events.after(EVENTS).next(1));
-            assertThat(log.discardBefore(Position.after(EVENTS)).sequence()).isEqualTo(EVENTS);
         }
     }
 }
