@@ -24,6 +24,7 @@ public interface EventFeed extends AutoCloseable {
      * @param max 1 to {@link #MAX_POLL}
      * @throws EventsExpired if retention has overtaken the feed
      * @throws EventLogException.Unavailable if the log cannot be read at the moment; the feed stays where it is
+     * @throws IllegalStateException if the store is closed
      */
     List<Event> poll(int max);
 
@@ -35,7 +36,8 @@ public interface EventFeed extends AutoCloseable {
 
     /**
      * Sets what to run when there may be more, on the store's callback executor; runs once for any number of events, at
-     * least once after an event became readable that {@link #poll} has not looked at. Replaces what was set before.
+     * least once after an event became readable that {@link #poll} has not looked at, and once the store is closed.
+     * Replaces what was set before.
      */
     void onMore(Runnable action);
 

@@ -41,8 +41,9 @@ final class Feeds {
         open.forEach(LogFeed::signal);
     }
 
-    /** Wakes nobody any more. */
-    void forget() {
+    /** Wakes those who wait, to be told that there will be no more, and nobody afterwards. */
+    void end() {
+        signal();
         open.clear();
     }
 }

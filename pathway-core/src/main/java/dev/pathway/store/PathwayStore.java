@@ -203,7 +203,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     public void close() {
         compactor.ifPresent(Compactor::close);
         committer.close();
-        feeds.forget();
+        feeds.end();
     }
 
     /** Gathers the settings of a store. Not safe for use by several threads. */

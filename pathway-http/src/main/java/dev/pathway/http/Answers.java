@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 final class Answers {
 
     static final String JSON = "application/json";
+    static final String LINES = "application/x-ndjson";
 
     private Answers() {}
 

@@ -4,11 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
 
     private static final byte[] NONE = new byte[0];
-    private static final Pattern JSON =
-            Pattern.compile("application/json\\s*(?:;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
     private final int maxBodyBytes;
     private final long maxBufferedBytes;
@@ -35,22 +30,16 @@ final class BodyReader {
         this.buffered = buffered;
     }
 
-    /** Returns whether a request announces a body. */
-    static boolean announced(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
-    }
-
     /** Returns the empty body of a request that may not have another. */
     Future<byte[]> none(HttpServerRequest request) {
-        return announced(request)
+        return BodyHead.announced(request)
                 ? Future.failedFuture(Refusal.badRequest("This request takes no body"))
                 : Future.succeededFuture(NONE);
     }
 
     /** Returns the body of a request that must say it is JSON. */
     Future<byte[]> json(HttpServerRequest request) {
-        if (!announced(request)) {
+        if (!BodyHead.announced(request)) {
             return Future.succeededFuture(NONE);
         }
         Refusal refusal = refusal(request);
@@ -58,25 +47,12 @@ final class BodyReader {
     }
 
     private @Nullable Refusal refusal(HttpServerRequest request) {
-        List<String> types = request.headers().getAll(HttpHeaders.CONTENT_TYPE);
-        if (types.size() != 1 || !JSON.matcher(types.get(0)).matches()) {
-            return unsupported(request, "The body must be application/json in UTF-8");
-        }
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            return unsupported(request, "The body must not be compressed");
-        }
-        String expect = request.getHeader(HttpHeaders.EXPECT);
-        if (expect != null && !expect.equalsIgnoreCase("100-continue")) {
-            return new Refusal(Problem.blank(417, "No expectation but 100-continue is met"));
+        Refusal ofHead = BodyHead.JSON.refusal(request);
+        if (ofHead != null) {
+            return ofHead;
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length != null && Long.parseLong(length) > maxBodyBytes ? tooLarge() : null;
-    }
-
-    private static Refusal unsupported(HttpServerRequest request, String detail) {
-        String header = request.method().equals(HttpMethod.PATCH) ? "Accept-Patch" : "Accept";
-        return new Refusal(Problem.blank(415, detail).header(header, Answers.JSON));
     }
 
     private Refusal tooLarge() {

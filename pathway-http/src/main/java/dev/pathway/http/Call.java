@@ -4,15 +4,18 @@ import dev.pathway.command.ExpectedVersion;
 import dev.pathway.command.WriteResult;
 import dev.pathway.command.Writes;
 import dev.pathway.error.InvalidTrace;
+import dev.pathway.log.LogState;
 import dev.pathway.space.Lease;
 import dev.pathway.store.Reads;
 import dev.pathway.trace.Text;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,18 @@ record Call(
             throw Refusal.badRequest(name + " is given twice");
         }
         return given.stream().findFirst();
+    }
+
+    /** Returns whether the request asks for a media type by its name. */
+    boolean accepts(String mediaType) {
+        return request.headers().getAll(HttpHeaders.ACCEPT).stream()
+                .flatMap(header -> Stream.of(header.split(",")))
+                .anyMatch(range -> range.split(";", 2)[0].strip().equalsIgnoreCase(mediaType));
+    }
+
+    /** Returns whether the store was closed since, as it is when its space is set aside. */
+    boolean storeIsClosed() {
+        return reads().stats().log().condition() == LogState.Condition.CLOSED;
     }
 
     /** Returns what {@code If-Match} expects; any version without one. */

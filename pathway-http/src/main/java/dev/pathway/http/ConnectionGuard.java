@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends connections on which a head, a body or the store's answer takes too long, however busy they look meanwhile, and
- * closes those beyond the limit. How slowly a client may take an answer is up to the idle timeout of the server.
+ * closes those beyond the limit. How slowly a client may take an answer is up to the idle timeout of the server, and how
+ * slowly a stream may get on is up to {@link Streams}.
  *
  * <pre>
  *   opened ──▶ first head ──▶ body ──▶ answer ──▶ next head ──▶ body …
@@ -69,7 +70,7 @@ final class ConnectionGuard {
         }
         watch.next(options.requestTimeout(), request);
         request.end().onSuccess(read -> {
-            if (watch.request == request) {
+            if (watch.request == request && !watch.left) {
                 watch.next(options.answerTimeout(), request);
             }
         });
@@ -80,12 +81,20 @@ final class ConnectionGuard {
         });
     }
 
+    /** Leaves a request to those who know how it gets on, until its answer ends. */
+    void leave(HttpServerRequest request) {
+        Watch watch = watches.get(request.connection());
+        if (watch != null && watch.request == request) {
+            watch.left = true;
+        }
+    }
+
     /** Ends the connections whose time is over. */
     void sweep() {
         long now = System.nanoTime();
         for (Map.Entry<HttpConnection, Watch> entry : new ArrayList<>(watches.entrySet())) {
             Watch watch = entry.getValue();
-            if (now - watch.deadlineNanos >= 0) {
+            if (!watch.left && now - watch.deadlineNanos >= 0) {
                 end(entry.getKey(), watch.request);
             }
         }
@@ -116,6 +125,7 @@ final class ConnectionGuard {
 
         private @Nullable HttpServerRequest request;
         private long deadlineNanos;
+        private boolean left;
 
         Watch(Duration most) {
             next(most, null);
@@ -123,6 +133,7 @@ final class ConnectionGuard {
 
         void next(Duration most, @Nullable HttpServerRequest now) {
             request = now;
+            left = false;
             deadlineNanos = System.nanoTime() + most.toNanos();
         }
     }

@@ -18,6 +18,7 @@ final class HttpVerticle extends VerticleBase {
     private final ServerOptions options;
     private final Shared shared;
     private volatile @Nullable HttpServer server;
+    private @Nullable Streams streams;
 
     HttpVerticle(ServerOptions options, Shared shared) {
         this.options = options;
@@ -28,13 +29,16 @@ final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         ConnectionGuard guard = new ConnectionGuard(options, shared.connections());
         BodyReader bodies = new BodyReader(options.maxBodyBytes(), options.maxBufferedBytes(), shared.bufferedBytes());
+        Streams opened = new Streams(options, guard, shared.streams());
+        streams = opened;
         List<Route> table = RouteTable.of(
                 bodies,
                 new ReadHandlers(bodies, shared.workers()),
                 new StateHandlers(shared.health(), bodies, options.version()),
                 new SpaceHandlers(shared.spaces(), bodies),
                 new ConsoleHandler(shared.console(), bodies),
-                new MetricsHandler(vertx, bodies, options.metrics()));
+                new MetricsHandler(vertx, bodies, options.metrics()),
+                StreamHandlers.of(opened, bodies, options));
         Exchanges exchanges = new Exchanges(shared.observer());
         Routes routes = new Routes(
                 new Gate(options.tokens()), new StoreDoor(shared.spaces(), options.openingTimeout()), exchanges, table);
@@ -47,6 +51,7 @@ final class HttpVerticle extends VerticleBase {
                 vertx);
         LoopLag.watch(vertx, shared.observer());
         vertx.setPeriodic(guard.sweepEvery().toMillis(), timer -> guard.sweep());
+        vertx.setPeriodic(opened.tickEvery().toMillis(), timer -> opened.tick());
         HttpServer created = vertx.createHttpServer(serverOptions())
                 .connectionHandler(guard::opened)
                 .requestHandler(door)
@@ -58,6 +63,9 @@ final class HttpVerticle extends VerticleBase {
     /** Accepts nothing new and lets what is in flight end, for as long as the options say. */
     @Override
     public Future<?> stop() {
+        if (streams != null) {
+            streams.stop();
+        }
         HttpServer started = server;
         return started == null
                 ? Future.succeededFuture()

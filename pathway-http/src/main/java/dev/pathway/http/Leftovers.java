@@ -19,7 +19,7 @@ final class Leftovers {
 
     /** Returns whether the connection has to end behind the answer; begins to read over the rest where it has not. */
     boolean endHere(HttpServerRequest request) {
-        if (request.isEnded() || !BodyReader.announced(request)) {
+        if (request.isEnded() || !BodyHead.announced(request)) {
             return false;
         }
         if (request.headers().contains(HttpHeaders.EXPECT)) {

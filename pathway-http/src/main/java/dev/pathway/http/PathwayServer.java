@@ -68,7 +68,11 @@ public final class PathwayServer {
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         Shared shared = new Shared(
-                spaces, new Health(spaces), new ReadWorkers(vertx, options.maxCostlyReads()), options.observer());
+                spaces,
+                new Health(spaces),
+                new ReadWorkers(vertx, options.maxCostlyReads()),
+                options.observer(),
+                new StreamBounds(vertx));
         Queue<HttpVerticle> loops = new ConcurrentLinkedQueue<>();
         Future<String> deployed = vertx.deployVerticle(
                 () -> {

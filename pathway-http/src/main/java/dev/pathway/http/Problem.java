@@ -72,15 +72,20 @@ record Problem(
         return headers.containsKey(CONNECTION);
     }
 
-    /** Returns the document in UTF-8. */
-    Buffer toBuffer() {
+    /** Returns the document. */
+    JsonObject toJson() {
         JsonObject document = new JsonObject()
                 .put("type", type)
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail);
         fields.forEach(document::put);
+        return document;
+    }
+
+    /** Returns the document in UTF-8. */
+    Buffer toBuffer() {
         // By way of a String: a client's unpaired surrogate becomes a question mark there and an exception elsewhere.
-        return Buffer.buffer(document.encode());
+        return Buffer.buffer(toJson().encode());
     }
 }

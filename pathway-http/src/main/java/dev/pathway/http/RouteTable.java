@@ -28,7 +28,8 @@ final class RouteTable {
             StateHandlers state,
             SpaceHandlers spaces,
             ConsoleHandler console,
-            MetricsHandler metrics) {
+            MetricsHandler metrics,
+            StreamHandlers streams) {
         CallHandler add = new WriteHandler(bodies::json, WriteCommands::add);
         CallHandler update = new WriteHandler(bodies::json, WriteCommands::update);
         CallHandler revise = new WriteHandler(bodies::json, WriteCommands::revise);
@@ -54,6 +55,9 @@ final class RouteTable {
                 new Route(GET, TRACE + "/history", NONE, Need.READ, reads::history),
                 new Route(GET, TRACE + "/successors", NONE, Need.READ, reads::successors),
                 new Route(POST, SPACE + "/search", NONE, Need.READ, reads::searchByBody),
+                new Route(POST, SPACE + "/import", NONE, Need.WRITE, streams.importing()),
+                new Route(GET, SPACE + "/export", NONE, Need.READ, streams.exporting()),
+                new Route(GET, SPACE + "/events", EventsHandler.PARAMETERS, Need.READ, streams.events()),
                 new Route(GET, SPACE + "/stats", NONE, Need.READ, state::stats));
     }
 

@@ -101,6 +101,14 @@ public final class ServerOptions {
         return set.idleTimeout;
     }
 
+    /**
+     * Returns how long an import, an export or a stream of events may get nowhere, through its client's fault: nothing
+     * comes, or nothing is taken.
+     */
+    public Duration streamTimeout() {
+        return set.streamTimeout;
+    }
+
     /** Returns how long {@link PathwayServer#stop()} waits for requests in flight. */
     public Duration drainTimeout() {
         return set.drainTimeout;
@@ -138,6 +146,7 @@ public final class ServerOptions {
         private Duration answerTimeout = Duration.ofSeconds(35);
         private Duration openingTimeout = Duration.ofSeconds(5);
         private Duration idleTimeout = Duration.ofSeconds(60);
+        private Duration streamTimeout = Duration.ofSeconds(60);
         private Duration drainTimeout = Duration.ofSeconds(10);
         private String version = "development";
         private ServerObserver observer = ServerObserver.NONE;
@@ -217,6 +226,11 @@ public final class ServerOptions {
             return this;
         }
 
+        public Builder streamTimeout(Duration most) {
+            this.streamTimeout = most;
+            return this;
+        }
+
         public Builder drainTimeout(Duration most) {
             this.drainTimeout = most;
             return this;
@@ -257,6 +271,7 @@ public final class ServerOptions {
             requirePositive("answerTimeout", answerTimeout);
             requirePositive("openingTimeout", openingTimeout);
             requirePositive("idleTimeout", idleTimeout);
+            requirePositive("streamTimeout", streamTimeout);
             requirePositive("drainTimeout", drainTimeout);
             return new ServerOptions(copy());
         }

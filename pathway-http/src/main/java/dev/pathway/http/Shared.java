@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param observer is told of requests
  * @param connections how many connections are open
  * @param bufferedBytes how many bytes of unfinished bodies are held
+ * @param streams the bounds of streams
  */
 record Shared(
         Spaces spaces,
@@ -24,9 +25,10 @@ record Shared(
         Map<String, ConsoleFile> console,
         Guarded<ServerObserver> observer,
         AtomicInteger connections,
-        AtomicLong bufferedBytes) {
+        AtomicLong bufferedBytes,
+        StreamBounds streams) {
 
-    Shared(Spaces spaces, Health health, ReadWorkers workers, ServerObserver observer) {
+    Shared(Spaces spaces, Health health, ReadWorkers workers, ServerObserver observer, StreamBounds streams) {
         this(
                 spaces,
                 health,
@@ -34,6 +36,7 @@ record Shared(
                 ConsoleFile.readAll(),
                 new Guarded<>(observer),
                 new AtomicInteger(),
-                new AtomicLong());
+                new AtomicLong(),
+                streams);
     }
 }

@@ -30,4 +30,28 @@ final class InMemoryServiceTest {
             return new InMemoryEventLog();
         }
     }
+
+    @Nested
+    final class Import extends ImportContract {
+        @Override
+        protected EventLog newLog() {
+            return new InMemoryEventLog();
+        }
+    }
+
+    @Nested
+    final class Export extends ExportContract {
+        @Override
+        protected EventLog newLog() {
+            return new InMemoryEventLog();
+        }
+    }
+
+    @Nested
+    final class Events extends EventsContract {
+        @Override
+        protected EventLog newLog() {
+            return new InMemoryEventLog();
+        }
+    }
 }

@@ -1,5 +1,8 @@
 package dev.pathway.json;
 
+import dev.pathway.command.Command;
+import dev.pathway.command.ExpectedVersion;
+import dev.pathway.command.OnDifferent;
 import dev.pathway.error.InvalidContent;
 import dev.pathway.error.InvalidTrace;
 import dev.pathway.trace.Draft;
@@ -51,6 +54,16 @@ public record ImportLine(
             in.eachMember(name -> members.take(name, in));
             return new ImportLine(members.draft.toDraft(), members.predecessor, members.retired, members.retiredReason);
         });
+    }
+
+    /** Returns the write that creates the trace; retiring it is another, once it is there. */
+    public Command toCommand() {
+        if (predecessor != null) {
+            return new Command.Revise(predecessor, draft, ExpectedVersion.ANY, OnDifferent.KEEP_ORIGINAL);
+        }
+        return draft.uid().isPresent()
+                ? new Command.AddIdempotent(draft, OnDifferent.KEEP_ORIGINAL)
+                : new Command.Add(draft);
     }
 
     /** Writes the line of a trace, without a newline. Its version, replay count and our times stay behind. */

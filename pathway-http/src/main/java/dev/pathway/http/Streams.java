@@ -1,0 +1,89 @@
+package dev.pathway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/** The streams of one event loop: looks after each every now and then, and ends them when the service stops. */
+final class Streams {
+
+    /** A request or an answer without a limit in size or time. On its event loop only. */
+    interface Stream {
+
+        /** Ends itself where it may not go on or got nowhere for too long. */
+        void tick(long nowNanos);
+
+        /** Ends itself, if it can do so in good order; what goes on is cut off when the service has waited enough. */
+        void stop();
+    }
+
+    private final ServerOptions options;
+    private final ConnectionGuard guard;
+    private final StreamBounds bounds;
+    private final Set<Stream> open = new LinkedHashSet<>();
+    private boolean stopping;
+
+    Streams(ServerOptions options, ConnectionGuard guard, StreamBounds bounds) {
+        this.options = options;
+        this.guard = guard;
+        this.bounds = bounds;
+    }
+
+    StreamBounds bounds() {
+        return bounds;
+    }
+
+    /** Returns how long a stream may get nowhere. */
+    Duration timeout() {
+        return options.streamTimeout();
+    }
+
+    /** Returns after how long an answer that may rest shows that it lives: before anything on the way takes it for dead. */
+    Duration heartbeat() {
+        Duration most = options.idleTimeout().dividedBy(4);
+        return most.compareTo(Duration.ofSeconds(15)) < 0 ? most : Duration.ofSeconds(15);
+    }
+
+    /** Returns how long to let pass between two ticks. */
+    Duration tickEvery() {
+        long quarter = Math.min(timeout().toMillis(), heartbeat().toMillis()) / 4;
+        return Duration.ofMillis(Math.max(10, Math.min(1_000, quarter)));
+    }
+
+    /** Follows a stream until it is removed; no deadline of ordinary requests holds for it. */
+    void add(HttpServerRequest request, Stream stream) {
+        guard.leave(request);
+        open.add(stream);
+        if (stopping) {
+            stream.stop();
+        }
+    }
+
+    void remove(Stream stream) {
+        open.remove(stream);
+    }
+
+    void tick() {
+        long now = System.nanoTime();
+        new ArrayList<>(open).forEach(stream -> stream.tick(now));
+    }
+
+    void stop() {
+        stopping = true;
+        new ArrayList<>(open).forEach(Stream::stop);
+    }
+
+    /** Returns what {@code work} returns, which may read files, on the caller's context. */
+    <T> Future<T> onWorker(Callable<T> work) {
+        return bounds.workers().executeBlocking(work, false);
+    }
+
+    /** Returns whether there is memory for what another slice would hold until its client takes it. */
+    boolean mayHoldMore() {
+        return bounds.unwrittenBytes().get() < options.maxBufferedBytes();
+    }
+}
