@@ -23,7 +23,35 @@ record ConsoleFile(String mediaType, String tag, Buffer bytes) {
     static final String PAGE = "index.html";
 
     /** Every file there is. A name that is not here is not served, so no name has to be checked for tricks. */
-    static final List<String> NAMES = List.of(PAGE, "console.css", "icon.svg", "app.js", "lit-html.js", "pico.css");
+    static final List<String> NAMES = List.of(
+            PAGE,
+            "app.js",
+            "console.css",
+            "icon.svg",
+            "lit-html.js",
+            "pico.css",
+            "content.js",
+            "diff-view.js",
+            "diff.js",
+            "follow.js",
+            "format.js",
+            "json-text.js",
+            "labels.js",
+            "lineage.js",
+            "page-diff.js",
+            "page-health.js",
+            "page-live.js",
+            "page-trace.js",
+            "page-traces.js",
+            "past.js",
+            "remote.js",
+            "route.js",
+            "search-form.js",
+            "service.js",
+            "shell.js",
+            "sign-in.js",
+            "sse.js",
+            "trace.js");
 
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "html", "text/html; charset=utf-8",
