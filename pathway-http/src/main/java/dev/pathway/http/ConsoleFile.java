@@ -1,24 +1,11 @@
 package dev.pathway.http;
 
-import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * One file of the console, in memory.
- *
- * @param mediaType what its {@code Content-Type} says
- * @param tag its strong entity tag, with the quotes: a digest of the bytes
- * @param bytes the file; never changed
- */
-record ConsoleFile(String mediaType, String tag, Buffer bytes) {
+/** The files of the console. */
+final class ConsoleFile {
 
     static final String PAGE = "index.html";
 
@@ -60,27 +47,16 @@ record ConsoleFile(String mediaType, String tag, Buffer bytes) {
             "svg", "image/svg+xml");
 
     /** Reads every file from the class path. */
-    static Map<String, ConsoleFile> readAll() {
-        Map<String, ConsoleFile> files = new LinkedHashMap<>();
+    static Map<String, StaticFile> readAll() {
+        Map<String, StaticFile> files = new LinkedHashMap<>();
         NAMES.forEach(name -> files.put(name, read(name)));
         return Map.copyOf(files);
     }
 
-    private static ConsoleFile read(String name) {
-        try (InputStream file = ConsoleFile.class.getResourceAsStream("console/" + name)) {
-            if (file == null) {
-                throw new IllegalStateException("The console's " + name + " is missing from the class path");
-            }
-            byte[] bytes = file.readAllBytes();
-            String digest = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-            String extension = name.substring(name.lastIndexOf('.') + 1);
-            return new ConsoleFile(
-                    String.valueOf(MEDIA_TYPES.get(extension)), '"' + digest + '"', Buffer.buffer(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+    private ConsoleFile() {}
+
+    private static StaticFile read(String name) {
+        String extension = name.substring(name.lastIndexOf('.') + 1);
+        return StaticFile.read("console/" + name, String.valueOf(MEDIA_TYPES.get(extension)));
     }
 }

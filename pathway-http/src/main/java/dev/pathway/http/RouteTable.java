@@ -39,6 +39,7 @@ final class RouteTable {
                 new Route(GET, "/", NONE, Need.NOTHING, console::handle),
                 new Route(GET, ConsoleHandler.CONSOLE, NONE, Need.NOTHING, console::handle),
                 new Route(GET, ConsoleHandler.CONSOLE + "/:file", NONE, Need.NOTHING, console::handle),
+                new Route(GET, OpenApiHandler.PATH, NONE, Need.NOTHING, new OpenApiHandler(bodies)),
                 new Route(GET, "/health/live", NONE, Need.NOTHING, state::live),
                 new Route(GET, "/health/ready", NONE, Need.NOTHING, state::ready),
                 new Route(GET, "/metrics", NONE, Need.TOKEN, metrics::page),

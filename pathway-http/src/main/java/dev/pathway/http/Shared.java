@@ -22,7 +22,7 @@ record Shared(
         Spaces spaces,
         Health health,
         ReadWorkers workers,
-        Map<String, ConsoleFile> console,
+        Map<String, StaticFile> console,
         Guarded<ServerObserver> observer,
         AtomicInteger connections,
         AtomicLong bufferedBytes,
