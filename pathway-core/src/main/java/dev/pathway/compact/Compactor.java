@@ -159,7 +159,8 @@ public final class Compactor {
             requireOpen();
             makeDurable();
             snapshots.save(pinned.snapshot(log.identity(), this::requireOpen));
-            last = new Mark(moment.appliedBytes(), Math.max(leastBytes, State.snapshotBytes(moment.counts())));
+            last = new Mark(
+                    moment.appliedBytes(), Math.max(leastBytes, moment.counts().snapshotBytes()));
             return moment;
         }
     }

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class State {
 
-    private static final long BYTES_BESIDE_CONTENT = 300;
-
     private static final Comparator<Slot> BY_OCCURRED = Comparator.<Slot, Instant>comparing(
                     slot -> slot.present().occurredAt().orElseThrow())
             .thenComparing(Slot.BY_CREATED);
@@ -97,7 +95,7 @@ public final class State {
         long bytes = before.appliedBytes();
         Instant at = before.at();
         for (Event event : events) {
-            bytes += bytes(event);
+            bytes += LineBytes.of(event);
             at = event.at().isAfter(at) ? event.at() : at; // a log may not know the time of what it lost
             if (event instanceof Event.OfTrace ofTrace) {
                 Trace old = changed.get(ofTrace.uid());
@@ -141,7 +139,7 @@ public final class State {
         Moment loaded = new Moment(snapshot.position(), snapshot.at(), snapshot.lost(), 0);
         loaded.count(tally.counts());
         loadedSeq = loaded.seq();
-        loadedBytes = snapshotBytes(loaded.counts());
+        loadedBytes = loaded.counts().snapshotBytes();
         published = loaded;
     }
 
@@ -164,11 +162,6 @@ public final class State {
     /** Returns roughly how many bytes the snapshot had that the state began with. */
     public long loadedBytes() {
         return loadedBytes;
-    }
-
-    /** Returns roughly how many bytes a snapshot has of so many traces. */
-    public static long snapshotBytes(Counts counts) {
-        return counts.traces() * BYTES_BESIDE_CONTENT + counts.contentBytes();
     }
 
     /** Puts a trace into its slot and into every index. What it replaces stays in the indexes until published. */
@@ -208,13 +201,6 @@ public final class State {
         if (!old.updatedAt().equals(now.updatedAt())) {
             byUpdated.remove(old);
         }
-    }
-
-    private static long bytes(Event event) {
-        return BYTES_BESIDE_CONTENT
-                + (event instanceof Event.WithTrace whole
-                        ? whole.trace().content().sizeBytes()
-                        : 0);
     }
 
     private static int active(@Nullable Trace trace) {

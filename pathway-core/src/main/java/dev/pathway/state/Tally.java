@@ -13,6 +13,7 @@ final class Tally {
     private long events;
     private long skipped;
     private long contentBytes;
+    private long snapshotBytes;
 
     Tally(Counts from) {
         this.traces = from.traces();
@@ -22,6 +23,7 @@ final class Tally {
         this.events = from.events();
         this.skipped = from.skipped();
         this.contentBytes = from.contentBytes();
+        this.snapshotBytes = from.snapshotBytes();
     }
 
     /** Counts an empty state that so many events have led to. */
@@ -53,9 +55,10 @@ final class Tally {
         retired += trace.retired() ? sign : 0;
         replays += sign * trace.replayCount();
         contentBytes += (long) sign * trace.content().sizeBytes();
+        snapshotBytes += sign * LineBytes.of(trace);
     }
 
     Counts counts() {
-        return new Counts(traces, retired, superseded, replays, events, skipped, contentBytes);
+        return new Counts(traces, retired, superseded, replays, events, skipped, contentBytes, snapshotBytes);
     }
 }

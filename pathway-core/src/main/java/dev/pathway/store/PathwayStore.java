@@ -234,7 +234,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
         /**
          * Sets how many bytes of events make a snapshot due by itself, or as many as the newest one has if that is more;
-         * 64 MiB otherwise. Sizes are estimated, from the contents and 300 bytes an event.
+         * 64 MiB otherwise. Sizes are estimated, from the contents, the labels and 300 bytes an event.
          */
         public Builder snapshotEvery(long bytes) {
             requirePositive("bytes", bytes);

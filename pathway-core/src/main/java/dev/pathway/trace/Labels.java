@@ -110,6 +110,15 @@ public final class Labels {
         return pairs.length / 2;
     }
 
+    /** Returns how many characters all keys and values have together. */
+    public int sizeChars() {
+        int chars = 0;
+        for (String part : pairs) {
+            chars += part.length();
+        }
+        return chars;
+    }
+
     public boolean isEmpty() {
         return pairs.length == 0;
     }

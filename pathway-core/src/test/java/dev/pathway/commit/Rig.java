@@ -10,6 +10,7 @@ import dev.pathway.error.PathwayException;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Gate;
 import dev.pathway.log.GatedLog;
+import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.observe.StoreObserver;
 import dev.pathway.state.State;
 import dev.pathway.trace.Content;
@@ -17,6 +18,8 @@ import dev.pathway.trace.Draft;
 import dev.pathway.trace.Trace;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -128,6 +131,21 @@ final class Rig implements Writes<CompletableFuture<WriteResult>>, AutoCloseable
 
     Optional<Trace> get(String uid) {
         return state.find(uid, state.now());
+    }
+
+    /** Closes the rig and compares what it showed with what a fresh one reads from the log, opened again. */
+    void reopensEqual(InMemoryEventLog memory, String... uids) {
+        List<Trace> shown = new ArrayList<>();
+        for (String uid : uids) {
+            get(uid).ifPresent(shown::add);
+        }
+        assertThat(state.now().counts().traces()).isEqualTo(shown.size());
+        close();
+        try (Rig fresh = Rig.over(memory.openAgain())) {
+            assertThat(fresh.state.now().counts()).isEqualTo(state.now().counts());
+            shown.forEach(trace -> assertThat(fresh.get(trace.uid())).contains(trace));
+            result(fresh.add(draft("after-all")));
+        }
     }
 
     static Draft draft(String uid) {

@@ -25,14 +25,11 @@ import dev.pathway.trace.Draft;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a compaction does, by command and by itself, and what it leaves alone. */
+/** What a compaction does by command, and what it leaves alone. */
 class CompactionTest {
 
     private final MemorySnapshots snapshots = new MemorySnapshots();
@@ -142,116 +139,6 @@ class CompactionTest {
         assertThat(log.start().sequence()).isZero();
         snapshots.beforeSave(() -> {});
         assertThat(result(store.compact()).seq()).isEqualTo(2);
-    }
-
-    private void openWithSnapshotsEvery10KiloBytes() {
-        store.close();
-        log = log.openAgain();
-        store = PathwayStore.builder(log)
-                .snapshots(snapshots)
-                .snapshotEvery(10_000)
-                .open();
-    }
-
-    /** Adds traces of 308 bytes, as snapshots count them, until there are so many snapshots. */
-    private void addUntilSnapshots(int count) {
-        while (snapshots.seqs().size() < count) {
-            long next = store.stats().lastSeq() + 1;
-            assertThat(next).isLessThan(100_000);
-            add(String.valueOf(1_000_000 + next).substring(1));
-        }
-    }
-
-    @Test
-    void snapshots_are_made_by_themselves_when_the_events_behind_the_newest_outgrow_it() {
-        openWithSnapshotsEvery10KiloBytes();
-        addUntilSnapshots(1);
-        long first = snapshots.seqs().get(0);
-        assertThat(first).isGreaterThanOrEqualTo(10_000 / 308);
-        addUntilSnapshots(2);
-        assertThat(snapshots.seqs().get(1)).isGreaterThanOrEqualTo(first + first / 2);
-    }
-
-    @Test
-    void a_snapshot_by_itself_that_fails_hinders_nobody_and_is_tried_again() {
-        openWithSnapshotsEvery10KiloBytes();
-        AtomicInteger failures = new AtomicInteger();
-        snapshots.beforeSave(() -> {
-            if (failures.incrementAndGet() < 3) {
-                throw new EventLogException.Full("no space is left", null);
-            }
-        });
-        addUntilSnapshots(1);
-        assertThat(failures).hasValue(3);
-        assertThat(store.stats().log()).isEqualTo(LogState.OK);
-    }
-
-    @Test
-    void what_cannot_be_deleted_makes_no_snapshot_due_before_its_time() {
-        openWithSnapshotsEvery10KiloBytes();
-        snapshots.beforeDiscard(() -> {
-            throw new EventLogException.Unavailable("it cannot be deleted", null);
-        });
-        addUntilSnapshots(1);
-        long first = snapshots.seqs().get(0);
-        addUntilSnapshots(2);
-        assertThat(snapshots.seqs().get(1)).isGreaterThanOrEqualTo(first + first / 2);
-    }
-
-    @Test
-    void a_limit_without_end_is_never_reached() {
-        store.close();
-        log = log.openAgain();
-        store = PathwayStore.builder(log)
-                .snapshots(snapshots)
-                .snapshotEvery(Long.MAX_VALUE)
-                .open();
-        add("a");
-        result(store.compact());
-        for (int i = 0; i < 50; i++) {
-            add("t" + i);
-        }
-        assertThat(result(store.compact()).seq()).isEqualTo(51);
-        assertThat(snapshots.seqs()).containsExactly(1L, 51L);
-    }
-
-    @Test
-    void callers_that_hold_up_their_executor_do_not_hold_up_a_compaction() {
-        store.close();
-        log = log.openAgain();
-        Gate gate = Gate.closed();
-        ExecutorService callbacks = Executors.newSingleThreadExecutor();
-        try {
-            callbacks.execute(gate::pass);
-            store = PathwayStore.builder(log)
-                    .snapshots(snapshots)
-                    .snapshotEvery(1)
-                    .callbackExecutor(callbacks)
-                    .open();
-            add("a");
-            awaitSnapshot();
-        } finally {
-            gate.open();
-            callbacks.shutdown();
-        }
-    }
-
-    private void awaitSnapshot() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (snapshots.seqs().isEmpty() && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        assertThat(snapshots.seqs()).isNotEmpty();
-    }
-
-    @Test
-    void a_long_tail_that_opening_finds_makes_a_snapshot_due() {
-        for (int i = 0; i < 40; i++) {
-            add("t" + i);
-        }
-        openWithSnapshotsEvery10KiloBytes();
-        awaitSnapshot();
-        assertThat(snapshots.seqs()).containsExactly(40L);
     }
 
     @Test
