@@ -3,7 +3,9 @@ package dev.pathway.daemon;
 import dev.pathway.error.InvalidContent;
 import dev.pathway.jsontext.JsonText;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,6 +34,26 @@ final class FlatJson {
                 new String(JsonText.minify(JsonText.encode(document), MAX_NESTING), StandardCharsets.UTF_8));
         flat.value("");
         return flat.values;
+    }
+
+    /**
+     * Returns the elements of an array, each as it is written.
+     *
+     * @param array JSON without white space, as {@link #of} shows it
+     */
+    static List<String> elements(String array) {
+        FlatJson flat = new FlatJson(array);
+        List<String> elements = new ArrayList<>();
+        flat.at = 1;
+        while (array.charAt(flat.at) != ']') {
+            if (array.charAt(flat.at) == ',') {
+                flat.at++;
+            }
+            int start = flat.at;
+            flat.value("");
+            elements.add(array.substring(start, flat.at));
+        }
+        return elements;
     }
 
     /** Returns the values, one a line, paths and values aligned. */

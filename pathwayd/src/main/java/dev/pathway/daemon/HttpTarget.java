@@ -1,39 +1,38 @@
 package dev.pathway.daemon;
 
+import dev.pathway.error.PathwayException;
 import dev.pathway.json.ImportLine;
-import dev.pathway.json.JsonBuffer;
-import dev.pathway.trace.Draft;
+import dev.pathway.json.InvalidDocument;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Puts lines into a running service, each after the answer to the one before: that is what keeps them in order.
+ * Puts lines into a running service, each portion after the answer to the one before: that is what keeps them in order.
  *
- * <p>A service that is busy, or away, is asked again for a while. A line without uid is asked again only where nothing was
- * stored for sure.
+ * <p>What a service that is busy, or away, did not take is sent again for a while. A line without uid is sent again only
+ * where it was not stored for sure.
  */
 final class HttpTarget implements ImportTarget {
 
+    /** Statuses that concern the service and not the line, and say that nothing was stored. */
+    private static final Set<Integer> LATER = Set.of(429, 503, 507);
+
+    private static final int UNKNOWN = 504;
+
     private final ServiceClient service;
-    private final String traces;
+    private final String path;
     private final Duration patience;
 
     /** Makes a target for the space at {@code path} that asks a busy service again for as long as {@code patience} says. */
     HttpTarget(ServiceClient service, String path, Duration patience) {
         this.service = service;
-        this.traces = path + "/traces";
+        this.path = path + "/import";
         this.patience = patience;
-    }
-
-    /** One request to the service. */
-    @FunctionalInterface
-    private interface Request {
-        ServiceClient.Answer send() throws IOException;
     }
 
     /**
@@ -58,90 +57,110 @@ final class HttpTarget implements ImportTarget {
     }
 
     @Override
-    public CompletableFuture<LineResult> put(ImportLine line) {
-        try {
-            return CompletableFuture.completedFuture(create(line));
-        } catch (ProgramFailure e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private LineResult create(ImportLine line) {
-        Draft draft = line.draft();
-        byte[] body = body(draft);
-        String path = line.predecessor() == null ? traces : traces + "/" + line.predecessor() + "/revisions";
-        ServiceClient.Answer created;
-        try {
-            created = patiently(() -> service.post(path, body), draft.uid().isPresent());
-        } catch (IOException e) {
-            return LineResult.refused("Whether it is stored is not known: " + e);
-        }
-        boolean added = created.status() == 201;
-        if (!added && created.status() != 200) {
-            return LineResult.refused(created.detail());
-        }
-        if (line.retired()) {
-            // A replayed line retires too: the first import may have ended between the two writes.
-            String trace =
-                    created.location() == null ? traces + "/" + draft.uid().orElse("") : created.location();
-            ServiceClient.Answer retired = retire(trace, line.retiredReason());
-            if (retired.status() != 200) {
-                return LineResult.refused("Created, but not retired: " + retired.detail());
-            }
-        }
-        return added ? LineResult.ADDED : LineResult.REPLAYED;
-    }
-
-    private ServiceClient.Answer retire(String trace, @Nullable String reason) {
-        String query = reason == null ? "" : "?reason=" + URLEncoder.encode(reason, StandardCharsets.UTF_8);
-        try {
-            return patiently(() -> service.send("DELETE", trace + query), true);
-        } catch (IOException e) {
-            throw service.unreachable(e);
-        }
-    }
-
-    /**
-     * Sends, again and again while the service says that it cannot now.
-     *
-     * @param repeatable whether sending once more does no harm if it was stored the first time
-     * @throws IOException if it may be stored, and may not be repeated
-     */
-    private ServiceClient.Answer patiently(Request request, boolean repeatable) throws IOException {
+    public void put(String source, List<LineReader.Line> lines, ImportTally tally) {
+        List<LineReader.Line> rest = lines;
         Patience left = new Patience(patience);
         while (true) {
-            String reason;
-            try {
-                ServiceClient.Answer response = request.send();
-                int status = response.status();
-                boolean notStored = status == 429 || status == 503 || status == 507;
-                if (!notStored && !(status == 504 && repeatable)) {
-                    return response;
-                }
-                reason = response.detail();
-            } catch (IOException e) {
-                if (!repeatable && !(e instanceof ConnectException)) {
-                    throw e;
-                }
-                reason = e.toString();
+            int before = rest.size();
+            Sending sending = new Sending(source, rest, tally);
+            rest = sending.send();
+            if (rest.isEmpty()) {
+                return;
+            }
+            if (rest.size() < before) {
+                left = new Patience(patience);
             }
             if (!left.again()) {
                 throw ProgramFailure.unavailable(
-                        "The service at " + service + " has taken nothing for " + patience.toSeconds() + " s: "
-                                + reason,
+                        "The service at " + service + " has taken nothing for " + patience.toSeconds()
+                                + " s, from line " + rest.get(0).number() + " of " + source + " on: "
+                                + sending.reason,
                         null);
             }
         }
     }
 
-    private static byte[] body(Draft draft) {
-        JsonBuffer out = new JsonBuffer().beginObject();
-        draft.uid().ifPresent(uid -> out.name("uid").value(uid));
-        draft.occurredAt().ifPresent(time -> out.name("occurred_at").value(time));
-        out.name("labels").beginObject();
-        draft.labels().forEach((key, value) -> out.name(key).value(value));
-        out.endObject().name("content").value(draft.content());
-        return out.endObject().toByteArray();
+    /** One request with some lines, and what follows from its answer. */
+    private final class Sending {
+
+        private final String source;
+        private final List<LineReader.Line> lines;
+        private final ImportTally tally;
+        private final List<LineReader.Line> again = new ArrayList<>();
+        private String reason = "";
+
+        private Sending(String source, List<LineReader.Line> lines, ImportTally tally) {
+            this.source = source;
+            this.lines = lines;
+            this.tally = tally;
+        }
+
+        /** Returns the lines to send again, with {@link #reason} saying why. */
+        List<LineReader.Line> send() {
+            try {
+                take(service.post(path, "application/x-ndjson", body()));
+            } catch (ConnectException e) {
+                reason = e.toString();
+                return lines;
+            } catch (IOException e) {
+                reason = e.toString();
+                lines.forEach(this::unknown);
+            }
+            return again;
+        }
+
+        private void take(ServiceClient.Answer answer) {
+            int status = answer.status();
+            if (status != 200 && status != UNKNOWN && !LATER.contains(status)) {
+                throw ProgramFailure.unusable(
+                        "The service at " + service + " refuses the import: " + answer.detail(), null);
+            }
+            ImportAnswer found = ImportAnswer.of(answer);
+            tally.added(found.added());
+            tally.replayed(found.replayed());
+            for (ImportAnswer.Trouble trouble : found.problems()) {
+                LineReader.Line line = lines.get(trouble.index());
+                // One whose predecessor is to be sent again has to come behind it.
+                if (LATER.contains(trouble.status()) || (trouble.status() == 404 && !again.isEmpty())) {
+                    again.add(line);
+                } else if (trouble.status() == UNKNOWN) {
+                    unknown(line);
+                } else {
+                    tally.refused(source, line.number(), trouble.detail());
+                }
+            }
+            if (found.stopped() != null) {
+                reason = found.stopped();
+                again.addAll(lines.subList(found.looked(), lines.size()));
+            }
+        }
+
+        /** Decides about a line that may be stored or not. */
+        private void unknown(LineReader.Line line) {
+            if (isRepeatable(line)) {
+                again.add(line);
+            } else {
+                tally.refused(source, line.number(), "Whether it is stored is not known: " + reason);
+            }
+        }
+
+        private byte[] body() {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            for (LineReader.Line line : lines) {
+                body.writeBytes(line.bytes());
+                body.write('\n');
+            }
+            return body.toByteArray();
+        }
+    }
+
+    /** Returns whether sending a line once more does no harm if it was stored the first time. */
+    private static boolean isRepeatable(LineReader.Line line) {
+        try {
+            return ImportLine.read(line.bytes()).draft().uid().isPresent();
+        } catch (InvalidDocument | PathwayException neverStored) {
+            return true;
+        }
     }
 
     @Override

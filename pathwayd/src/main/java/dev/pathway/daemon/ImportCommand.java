@@ -91,10 +91,10 @@ final class ImportCommand implements Callable<Integer> {
 
     private void runAll(List<ImportSource> sources, ImportTarget target, ImportTally tally) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(concurrency, sources.size()));
-        try (ImportProgress progress = ImportProgress.of(sources)) {
+        try (Progress progress = Progress.ofImport(sources)) {
             List<Future<?>> runs = new ArrayList<>();
             for (ImportSource source : sources) {
-                runs.add(workers.submit(() -> new ImportRun(source, target, tally, progress::moreBytes).run()));
+                runs.add(workers.submit(() -> new ImportRun(source, target, tally, progress::more).run()));
             }
             for (Future<?> run : runs) {
                 run.get();

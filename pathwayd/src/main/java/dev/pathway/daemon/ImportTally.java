@@ -14,17 +14,21 @@ final class ImportTally {
     private long replayed;
     private long refused;
 
-    /** Counts the line {@code number} of {@code source}. */
-    synchronized void count(String source, long number, LineResult result) {
-        switch (result.kind()) {
-            case ADDED -> added++;
-            case REPLAYED -> replayed++;
-            case REFUSED -> {
-                refused++;
-                if (problems.size() < MAX_PROBLEMS) {
-                    problems.add(source + ":" + number + ": " + result.reason());
-                }
-            }
+    /** Counts lines that created a trace each. */
+    synchronized void added(long lines) {
+        added += lines;
+    }
+
+    /** Counts lines whose uids were there already. */
+    synchronized void replayed(long lines) {
+        replayed += lines;
+    }
+
+    /** Counts a line that created nothing. */
+    synchronized void refused(String source, long number, String reason) {
+        refused++;
+        if (problems.size() < MAX_PROBLEMS) {
+            problems.add(source + ":" + number + ": " + reason);
         }
     }
 

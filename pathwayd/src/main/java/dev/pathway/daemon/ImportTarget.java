@@ -1,20 +1,20 @@
 package dev.pathway.daemon;
 
-import dev.pathway.json.ImportLine;
-import java.util.concurrent.CompletableFuture;
+import java.util.List;
 
 /** Where an import puts its lines. Safe for use by several threads. */
 interface ImportTarget extends AutoCloseable {
 
     /**
-     * Puts one line. Lines put by one thread are created in the order of the calls.
+     * Puts some lines, in their order, and returns once all of them are counted.
      *
-     * @return what became of it, within a minute or two; fails with {@link ProgramFailure} or a {@link
-     *     dev.pathway.error.PathwayException} if the target takes no lines at all any more
+     * @param source what problems call the file
+     * @throws ProgramFailure or a {@link dev.pathway.error.PathwayException} if the target takes no lines at all any more;
+     *     those that it took are counted
      */
-    CompletableFuture<LineResult> put(ImportLine line);
+    void put(String source, List<LineReader.Line> lines, ImportTally tally);
 
-    /** Ends the import; what was answered is safe. */
+    /** Ends the import; what was counted is safe. */
     @Override
     void close();
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             StatsCommand.class,
             VerifyCommand.class,
             CompactCommand.class,

@@ -7,6 +7,8 @@ import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Talks to a running service, one request after the other in each thread; connections are kept. Safe for use by several
  * threads.
  *
- * <p>By the JDK's old client: the new one costs more CPU for small requests, which is most of an import.
+ * <p>By the JDK's old client: it reads and writes in the thread that calls, and that is all there is to do here.
  * Bodies are streamed, or the old client would send a request whose connection broke a second time on its own.
  */
 final class ServiceClient {
@@ -39,23 +41,23 @@ final class ServiceClient {
         this.base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /**
-     * What the service answered.
-     *
-     * @param location where the trace is that was created; null if none was
-     */
-    record Answer(int status, String body, @Nullable String location) {
+    /** What the service answered. */
+    record Answer(int status, String body) {
 
         /** Returns what an answer that is not a success says of itself. */
         String detail() {
-            return member("detail").or(() -> member("reason")).orElse("status " + status);
+            Map<String, String> members = members();
+            return Optional.ofNullable(members.get("detail"))
+                    .or(() -> Optional.ofNullable(members.get("reason")))
+                    .orElse("status " + status);
         }
 
-        private Optional<String> member(String name) {
+        /** Returns the values of a JSON body by their paths; none of another. */
+        Map<String, String> members() {
             try {
-                return Optional.ofNullable(FlatJson.of(body).get(name));
+                return FlatJson.of(body);
             } catch (RuntimeException notJson) {
-                return Optional.empty();
+                return Map.of();
             }
         }
     }
@@ -69,14 +71,14 @@ final class ServiceClient {
         return answer(request(method, path));
     }
 
-    /** Returns the answer to a JSON body posted; throws as {@link #send} does. */
-    Answer post(String path, byte[] json) throws IOException {
+    /** Returns the answer to a body posted; throws as {@link #send} does. */
+    Answer post(String path, String mediaType, byte[] bytes) throws IOException {
         HttpURLConnection request = request("POST", path);
         request.setDoOutput(true);
-        request.setFixedLengthStreamingMode(json.length);
-        request.setRequestProperty("Content-Type", "application/json");
+        request.setFixedLengthStreamingMode(bytes.length);
+        request.setRequestProperty("Content-Type", mediaType);
         try (OutputStream body = request.getOutputStream()) {
-            body.write(json);
+            body.write(bytes);
         }
         return answer(request);
     }
@@ -99,7 +101,34 @@ final class ServiceClient {
         // Read to its end either way: only then the connection can be used again.
         try (InputStream body = status < 400 ? request.getInputStream() : request.getErrorStream()) {
             String text = body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
-            return new Answer(status, text, request.getHeaderField("Location"));
+            return new Answer(status, text);
+        }
+    }
+
+    /**
+     * Returns an answer that is too large to hold, to be read at once and to its end.
+     *
+     * @throws ProgramFailure if the service gives something else
+     */
+    Download download(String path) throws IOException {
+        HttpURLConnection request = request("GET", path);
+        if (request.getResponseCode() != 200) {
+            throw ProgramFailure.unusable(
+                    "The service at " + this + " answers: " + answer(request).detail(), null);
+        }
+        return new Download(request.getInputStream(), request.getHeaderFields());
+    }
+
+    /** A body that is read as it comes, and its headers. */
+    record Download(InputStream body, Map<String, List<String>> headers) {
+
+        /** Returns a header that is a number. */
+        long number(String name) {
+            return headers.entrySet().stream()
+                    .filter(header -> name.equalsIgnoreCase(header.getKey()))
+                    .mapToLong(header -> Long.parseLong(header.getValue().get(0)))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

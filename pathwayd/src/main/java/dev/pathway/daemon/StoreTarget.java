@@ -2,7 +2,6 @@ package dev.pathway.daemon;
 
 import dev.pathway.command.Command;
 import dev.pathway.command.ExpectedVersion;
-import dev.pathway.command.OnDifferent;
 import dev.pathway.command.Outcome;
 import dev.pathway.command.WriteResult;
 import dev.pathway.error.EventLogException;
@@ -10,10 +9,13 @@ import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.json.ImportLine;
+import dev.pathway.json.InvalidDocument;
 import dev.pathway.store.PathwayStore;
-import dev.pathway.trace.Draft;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Puts lines straight into a store, which it owns. */
 final class StoreTarget implements ImportTarget {
@@ -25,42 +27,60 @@ final class StoreTarget implements ImportTarget {
     }
 
     @Override
-    public CompletableFuture<LineResult> put(ImportLine line) {
-        CompletableFuture<WriteResult> created = store.write(creation(line));
-        CompletableFuture<LineResult> done = created.thenApply(StoreTarget::outcome);
-        if (line.retired()) {
-            // A replayed line retires too: the first import may have ended between the two events.
-            done = created.thenCompose(result -> store.write(
-                            new Command.Retire(result.trace().uid(), line.retiredReason(), ExpectedVersion.ANY))
-                    .thenApply(retired -> outcome(result)));
+    public void put(String source, List<LineReader.Line> lines, ImportTally tally) {
+        List<CompletableFuture<WriteResult>> writes = new ArrayList<>();
+        lines.forEach(line -> writes.add(write(line)));
+        RuntimeException ofTheStore = null;
+        for (int i = 0; i < lines.size(); i++) {
+            RuntimeException failure = count(source, lines.get(i), writes.get(i), tally);
+            ofTheStore = ofTheStore == null ? failure : ofTheStore;
         }
-        return done.exceptionally(StoreTarget::refusal);
+        if (ofTheStore != null) {
+            throw ofTheStore;
+        }
     }
 
-    private static Command creation(ImportLine line) {
-        Draft draft = line.draft();
-        if (line.predecessor() != null) {
-            return new Command.Revise(line.predecessor(), draft, ExpectedVersion.ANY, OnDifferent.KEEP_ORIGINAL);
+    private CompletableFuture<WriteResult> write(LineReader.Line from) {
+        ImportLine line;
+        try {
+            line = ImportLine.read(from.bytes());
+        } catch (InvalidDocument | PathwayException e) {
+            return CompletableFuture.failedFuture(e);
         }
-        return draft.uid().isPresent()
-                ? new Command.AddIdempotent(draft, OnDifferent.KEEP_ORIGINAL)
-                : new Command.Add(draft);
+        CompletableFuture<WriteResult> created = store.write(line.toCommand());
+        if (!line.retired()) {
+            return created;
+        }
+        // A replayed line retires too: the first import may have ended between the two events.
+        return created.thenCompose(result -> store.write(
+                        new Command.Retire(result.trace().uid(), line.retiredReason(), ExpectedVersion.ANY))
+                .thenApply(retired -> result));
     }
 
-    private static LineResult outcome(WriteResult result) {
-        return result.outcome() == Outcome.REPLAYED ? LineResult.REPLAYED : LineResult.ADDED;
-    }
-
-    /** What concerns one line is its refusal; what concerns the store ends the import. */
-    private static LineResult refusal(Throwable thrown) {
-        Throwable failure = Failures.unwrapped(thrown);
-        boolean ofTheStore = failure instanceof StoreClosed
-                || failure instanceof StoreReadOnly
-                || (failure instanceof EventLogException && !(failure instanceof EventLogException.TooLarge));
-        if (ofTheStore || !(failure instanceof PathwayException)) {
-            throw new CompletionException(failure);
+    /** Counts what became of a line; returns the failure if it concerns the store, which ends the import. */
+    private static @Nullable RuntimeException count(
+            String source, LineReader.Line line, CompletableFuture<WriteResult> write, ImportTally tally) {
+        try {
+            if (write.join().outcome() == Outcome.REPLAYED) {
+                tally.replayed(1);
+            } else {
+                tally.added(1);
+            }
+            return null;
+        } catch (CompletionException e) {
+            Throwable failure = Failures.unwrapped(e);
+            boolean ofTheLine = failure instanceof InvalidDocument
+                    || failure instanceof EventLogException.TooLarge
+                    || (failure instanceof PathwayException
+                            && !(failure instanceof EventLogException)
+                            && !(failure instanceof StoreClosed)
+                            && !(failure instanceof StoreReadOnly));
+            if (!ofTheLine) {
+                return failure instanceof RuntimeException known ? known : e;
+            }
+            tally.refused(source, line.number(), String.valueOf(failure.getMessage()));
+            return null;
         }
-        return LineResult.refused(String.valueOf(failure.getMessage()));
     }
 
     @Override

@@ -32,4 +32,11 @@ class FlatJsonTest {
     void what_is_not_json_is_refused() {
         assertThatThrownBy(() -> FlatJson.of("<html>")).isInstanceOf(InvalidContent.class);
     }
+
+    @Test
+    void the_elements_of_an_array_are_shown_as_they_are_written() {
+        assertThat(FlatJson.elements("[]")).isEmpty();
+        assertThat(FlatJson.elements("[{\"a\":[1,\"],\"]},2,\"x,\\\"y\",[[]],null]"))
+                .containsExactly("{\"a\":[1,\"],\"]}", "2", "\"x,\\\"y\"", "[[]]", "null");
+    }
 }

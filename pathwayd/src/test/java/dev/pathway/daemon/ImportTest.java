@@ -19,8 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,31 +170,80 @@ class ImportTest {
         }
     }
 
-    @Test
-    void a_busy_service_is_asked_again() throws IOException {
-        AtomicInteger posts = new AtomicInteger();
-        HttpServer busy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        busy.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            boolean post = exchange.getRequestMethod().equals("POST");
-            int status = !post ? 200 : posts.incrementAndGet() < 4 ? 503 : 201;
-            byte[] body = "{\"detail\":\"later\"}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+    /** Answers imports with these in turn, the last one again and again; an empty one is no answer at all. */
+    private Run importFrom(List<String> bodies, String lines, String... answers) throws IOException {
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String answer = "200 {}";
+            if (exchange.getRequestMethod().equals("POST")) {
+                answer = answers[Math.min(bodies.size(), answers.length - 1)];
+                bodies.add(body);
+            }
+            if (!answer.isEmpty()) {
+                byte[] json = answer.substring(4).getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), json.length);
+                exchange.getResponseBody().write(json);
+            }
             exchange.close();
         });
-        busy.start();
+        service.start();
         try {
-            Path lines = file("one.ndjson", "{\"content\":1}");
-            String url = "http://127.0.0.1:" + busy.getAddress().getPort();
-            assertThat(Run.of("import", lines.toString(), "--url", url)
-                            .exits(ExitCodes.OK)
-                            .out())
-                    .isEqualTo("imported 1: 1 added, 0 replayed, 0 refused\n");
-            assertThat(posts).hasValue(4);
+            Path file = file("some.ndjson", lines);
+            return Run.of(
+                    "import",
+                    file.toString(),
+                    "--url",
+                    "http://127.0.0.1:" + service.getAddress().getPort());
         } finally {
-            busy.stop(0);
+            service.stop(0);
         }
+    }
+
+    private static String summary(int added, int refused, String problems) {
+        return "{\"lines\":" + (added + refused) + ",\"added\":" + added + ",\"replayed\":0,\"refused\":" + refused
+                + ",\"problems\":[" + problems + "],\"detail\":\"full\"}";
+    }
+
+    @Test
+    void a_busy_service_is_asked_again() throws IOException {
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        String busy = "503 {\"detail\":\"later\"}";
+        Run run = importFrom(bodies, "{\"content\":1}", busy, busy, busy, "200 " + summary(1, 0, ""));
+        assertThat(run.exits(ExitCodes.OK).out()).isEqualTo("imported 1: 1 added, 0 replayed, 0 refused\n");
+        assertThat(bodies).hasSize(4).containsOnly("{\"content\":1}\n");
+    }
+
+    @Test
+    void of_an_import_that_a_service_stopped_the_rest_is_sent_again_and_nothing_else() throws IOException {
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        String full = "{\"line\":2,\"status\":507,\"detail\":\"full\"}";
+        Run run = importFrom(
+                bodies,
+                "{\"content\":1}\n{\"content\":2}\n{\"content\":3}\n{\"content\":4}\n",
+                "507 " + summary(2, 1, full),
+                "200 " + summary(2, 0, ""));
+        assertThat(run.exits(ExitCodes.OK).out()).isEqualTo("imported 4: 4 added, 0 replayed, 0 refused\n");
+        assertThat(bodies).hasSize(2);
+        assertThat(bodies.get(1)).isEqualTo("{\"content\":2}\n{\"content\":4}\n");
+    }
+
+    @Test
+    void what_has_no_uid_is_not_sent_again_where_it_may_be_stored() throws IOException {
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        Run run =
+                importFrom(bodies, "{\"uid\":\"a\",\"content\":1}\n{\"content\":2}\n", "", "200 " + summary(1, 0, ""));
+        assertThat(run.exits(ExitCodes.PARTLY).out()).isEqualTo("imported 2: 1 added, 0 replayed, 1 refused\n");
+        assertThat(run.err()).contains("some.ndjson:2: Whether it is stored is not known");
+        assertThat(bodies.get(1)).isEqualTo("{\"uid\":\"a\",\"content\":1}\n");
+    }
+
+    @Test
+    void a_service_that_does_not_let_in_ends_the_import_at_once() throws IOException {
+        List<String> bodies = new CopyOnWriteArrayList<>();
+        Run run = importFrom(bodies, "{\"content\":1}\n", "403 {\"detail\":\"not you\"}");
+        assertThat(run.exits(ExitCodes.UNUSABLE).err()).contains("not you");
+        assertThat(bodies).hasSize(1);
     }
 
     private static PathwayServer serve(PathwayStore store) throws Exception {
