@@ -35,6 +35,10 @@ final class LineScanner {
 
     private int insideFrom;
     private boolean behindLine;
+
+    /** Whether reading begins right behind a line, before its newline perhaps, or what damage made of that. */
+    private boolean resumed;
+
     private boolean isLine;
     private int from;
     private int to;
@@ -48,6 +52,7 @@ final class LineScanner {
         this.pieces = new PieceReader(in, from, to);
         this.endOffset = from;
         this.behindLine = from > 0;
+        this.resumed = from > 0;
     }
 
     /** Moves on to the next line or to the next stretch that is none, and returns whether there is one. */
@@ -75,6 +80,7 @@ final class LineScanner {
         } else {
             behindLine = isLine && pieces.endedByNewline();
         }
+        resumed = false;
         return true;
     }
 
@@ -98,7 +104,7 @@ final class LineScanner {
         int at = from;
         while (at < end) {
             int lineEnd = lineEnd(at, end);
-            if (lineEnd < 0 && at > from) {
+            if (lineEnd < 0 && (at > from || resumed)) {
                 at++;
                 lineEnd = lineEnd(at, end);
             }

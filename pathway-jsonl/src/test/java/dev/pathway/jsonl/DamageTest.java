@@ -3,10 +3,13 @@ package dev.pathway.jsonl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathway.event.Event;
+import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Writer;
 import dev.pathway.testkit.Events;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +91,43 @@ class DamageTest {
                 Reopened.from(diskWith(damaged)).hasAllBut(events, Set.of());
             }
         }
+    }
+
+    @Test
+    void every_value_in_the_place_of_a_newline_costs_a_cursor_no_event_wherever_it_paused() {
+        for (int index = 1; index < lines.count(); index++) {
+            int at = lines.start(index) + lines.line(index).length - 1;
+            for (int value = 0; value < 256; value++) {
+                byte[] damaged = file.clone();
+                damaged[at] = (byte) value;
+                try (EventLog log = JsonlEventLog.builder(diskWith(damaged)).open();
+                        Cursor cursor = log.read(log.start())) {
+                    for (Event event : events) {
+                        assertThat(cursor.next(1, Duration.ZERO)).containsExactly(event);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_flipped_newline_where_one_batch_of_an_opening_ends_costs_no_event() {
+        List<Event> many = Events.fromTheBeginning().next(5_000);
+        MemoryDisk disk = new MemoryDisk();
+        List<Integer> batches = new ArrayList<>();
+        try (EventLog log = JsonlEventLog.builder(disk).open()) {
+            log.acquire(log.start(), (batch, end) -> {}).append(many);
+        }
+        try (EventLog log = JsonlEventLog.builder(disk).open()) {
+            log.acquire(log.start(), (batch, end) -> batches.add(batch.size()));
+        }
+        assertThat(batches).hasSizeGreaterThan(1);
+        String only = disk.segments().get(0);
+        byte[] damaged = disk.get(only);
+        Lines written = Lines.of(damaged);
+        damaged[written.start(batches.get(0) + 1) - 1] ^= 1;
+        disk.set(only, damaged);
+        Reopened.from(disk).hasAllBut(many, Set.of());
     }
 
     @Test

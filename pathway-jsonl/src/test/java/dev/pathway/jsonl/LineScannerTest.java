@@ -188,4 +188,19 @@ class LineScannerTest {
         assertThat(found("AnBnCn", one + 1, 2 * one + 2)).isEqualTo("[Bn]");
         assertThat(found("AnBnCn", one + 1, one + 1)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AxBn,(x)[Bn]",
+        "AxBxxCn,(x)[B](xxCn)",
+        "AxxBn,(xxBn)",
+        "AnBn,(n)[Bn]",
+        "AnxBn,(n)(xBn)",
+        "ABxnxCn,[B](xn)(xCn)",
+        "AxB0Cn,(x)[B](0)[Cn]",
+    })
+    void reading_that_begins_before_what_ended_a_line_finds_what_going_on_would_have_found(String file, String found)
+            throws IOException {
+        assertThat(found(file, bytes("A").length, bytes(file).length)).isEqualTo(found);
+    }
 }
