@@ -54,6 +54,7 @@ public final class JsonlVerifier {
 
     private static StoreReport withSnapshots(StoreFiles files, Segments segments, Recovery found, long end)
             throws IOException {
+        String identity = new StoreIdentity(files).settle(segments);
         int whole = 0;
         int damaged = 0;
         long newest = 0;
@@ -64,7 +65,7 @@ public final class JsonlVerifier {
             try {
                 SnapshotLine.Head head =
                         SnapshotReading.read(files, file, trace -> {}).head();
-                if (head.store().equals(segments.store().orElse(head.store()))) {
+                if (head.store().equals(identity)) {
                     whole++;
                     newest = Math.max(newest, head.position().sequence());
                 }

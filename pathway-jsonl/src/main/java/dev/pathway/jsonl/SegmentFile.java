@@ -46,10 +46,10 @@ record SegmentFile(
             if (head.isPresent()) {
                 Head found = head.get();
                 requireReadable(file, found);
-                return new SegmentFile(file, new SegmentName(found.firstSeq(), found.epoch()), found.store(), null);
+                return new SegmentFile(file, nameOf(found), found.store(), null);
             }
             String beginning = beginning(in);
-            boolean believed = speaksOf(byName, beginning) || bearsOut(in, byName);
+            boolean believed = byName.isPossible() && (speaksOf(byName, beginning) || bearsOut(in, byName));
             return new SegmentFile(file, believed ? byName : null, null, perhapsStore(beginning));
         }
     }
@@ -61,10 +61,14 @@ record SegmentFile(
         }
         try {
             LogLine line = READER.read(lines.bytes(), lines.from(), lines.to());
-            return line instanceof Head head ? Optional.of(head) : Optional.empty();
+            return line instanceof Head head && nameOf(head).isPossible() ? Optional.of(head) : Optional.empty();
         } catch (MalformedLine e) {
             return Optional.empty();
         }
+    }
+
+    private static SegmentName nameOf(Head head) {
+        return new SegmentName(head.firstSeq(), head.epoch());
     }
 
     private static String beginning(StoreFiles.Input in) throws IOException {

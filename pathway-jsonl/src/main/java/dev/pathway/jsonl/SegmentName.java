@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 record SegmentName(long firstSeq, long epoch) implements Comparable<SegmentName> {
 
+    /** Higher ones were made by hand: what follows them would not be taken for a name any more. */
+    private static final long HIGHEST_EPOCH = 100_000_000_000_000_000L;
+
     private static final Pattern NAME = Pattern.compile("events-([0-9]{20})-([0-9]{10,18})\\.jsonl");
     private static final Comparator<SegmentName> ORDER =
             Comparator.comparingLong(SegmentName::epoch).thenComparingLong(SegmentName::firstSeq);
@@ -36,6 +39,11 @@ record SegmentName(long firstSeq, long epoch) implements Comparable<SegmentName>
     static boolean isUnfinished(String fileName) {
         return fileName.endsWith(".tmp")
                 && from(fileName.substring(0, fileName.length() - 4)).isPresent();
+    }
+
+    /** Returns whether a log can have come to have such a segment. */
+    boolean isPossible() {
+        return epoch < HIGHEST_EPOCH;
     }
 
     String fileName() {

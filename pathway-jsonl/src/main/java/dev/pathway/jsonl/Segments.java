@@ -29,6 +29,7 @@ final class Segments {
     private final List<Segment> live;
     private final List<String> rejected;
     private final @Nullable String store;
+    private final @Nullable String perhapsStore;
     private final long highestEpoch;
 
     private Segments(
@@ -36,11 +37,13 @@ final class Segments {
             List<Segment> live,
             List<String> rejected,
             @Nullable String store,
+            @Nullable String perhapsStore,
             long highestEpoch) {
         this.byName = byName;
         this.live = live;
         this.rejected = rejected;
         this.store = store;
+        this.perhapsStore = perhapsStore;
         this.highestEpoch = highestEpoch;
     }
 
@@ -88,13 +91,15 @@ final class Segments {
             }
             found.add(segment);
             long epochByHead = segment.name() == null ? 0 : segment.name().epoch();
-            highestEpoch = Math.max(highestEpoch, Math.max(byName.epoch(), epochByHead));
+            long epochByName = byName.isPossible() ? byName.epoch() : 0;
+            highestEpoch = Math.max(highestEpoch, Math.max(epochByName, epochByHead));
         }
-        String store = commonStore(found);
-        return of(found, store, highestEpoch);
+        return of(found, highestEpoch);
     }
 
-    private static Segments of(List<SegmentFile> found, @Nullable String store, long highestEpoch) {
+    private static Segments of(List<SegmentFile> found, long highestEpoch) {
+        String store = mostCommon(found, SegmentFile::store);
+        String perhapsStore = mostCommon(found, SegmentFile::perhapsStore);
         NavigableMap<SegmentName, List<String>> byName = new TreeMap<>();
         List<String> rejected = new ArrayList<>();
         for (SegmentFile segment : found) {
@@ -117,16 +122,10 @@ final class Segments {
             }
         }
         Collections.reverse(live);
-        return new Segments(byName, List.copyOf(live), List.copyOf(rejected), store, highestEpoch);
+        return new Segments(byName, List.copyOf(live), List.copyOf(rejected), store, perhapsStore, highestEpoch);
     }
 
-    /** Returns the identity that most heads name, or, where none can be read, most damaged ones. */
-    private static @Nullable String commonStore(List<SegmentFile> found) {
-        String store = mostCommon(found, SegmentFile::store);
-        return store != null ? store : mostCommon(found, SegmentFile::perhapsStore);
-    }
-
-    /** Of two named equally often, that of the oldest file wins. */
+    /** Returns the identity that most files name; of two named equally often, that of the oldest file. */
     private static @Nullable String mostCommon(List<SegmentFile> found, Function<SegmentFile, @Nullable String> named) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (SegmentFile segment : found) {
@@ -168,12 +167,17 @@ final class Segments {
         return rejected;
     }
 
-    /** Returns the identity of the store; empty if no head says it. */
+    /** Returns the identity of the store; empty if no head that can be read says it. */
     Optional<String> store() {
         return Optional.ofNullable(store);
     }
 
-    /** Returns the highest epoch that any file speaks of; 0 if there is none. */
+    /** Returns what damaged heads say the identity is, which the damage may have hit; empty if they say nothing. */
+    Optional<String> perhapsStore() {
+        return Optional.ofNullable(perhapsStore);
+    }
+
+    /** Returns the highest possible epoch that any file speaks of; 0 if there is none. */
     long highestEpoch() {
         return highestEpoch;
     }

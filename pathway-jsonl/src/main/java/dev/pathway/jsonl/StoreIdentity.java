@@ -7,8 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store is called: what its segments say; where there are none, its newest snapshot, so that a store that lost its
- * whole log opens at that; else a name made up, which nobody has written down yet. Safe for use by several threads.
+ * What a store is called: what the heads of its segments say. Where none is whole, what its newest snapshot says, so that a
+ * store opens at that which lost its log or only the heads of it, unless another snapshot bears out what a damaged head
+ * says. Where there is no snapshot either, that damaged head; else a name made up, which nobody has written down yet. Safe
+ * for use by several threads.
  */
 final class StoreIdentity {
 
@@ -21,7 +23,7 @@ final class StoreIdentity {
     }
 
     /**
-     * Returns the identity. Until segments have settled it, each call looks for them.
+     * Returns the identity. Until a segment has settled it, each call looks for one.
      *
      * @throws dev.pathway.error.EventLogException.Unavailable if the directory cannot be read
      */
@@ -29,19 +31,22 @@ final class StoreIdentity {
         return settled != null ? settled : settle(History.list(files));
     }
 
-    /** Settles the identity if there are segments, and returns it. */
+    /** Settles the identity if a segment has a whole head, and returns it. */
     synchronized String settle(Segments segments) {
         Optional<String> written = segments.store();
         if (written.isPresent()) {
             settled = written.get();
         }
-        return settled != null ? settled : unsettled();
+        return settled != null ? settled : unsettled(segments.perhapsStore());
     }
 
-    private String unsettled() {
+    private String unsettled(Optional<String> perhaps) {
         try {
             List<SnapshotFile> snapshots = FreshLook.at(() -> SnapshotFile.newestFirst(files));
-            return snapshots.isEmpty() ? madeUp : snapshots.get(0).head().store();
+            boolean borneOut = snapshots.isEmpty()
+                    || snapshots.stream()
+                            .anyMatch(found -> perhaps.filter(found::isOf).isPresent());
+            return borneOut ? perhaps.orElse(madeUp) : snapshots.get(0).head().store();
         } catch (IOException e) {
             throw Failures.notDone("Reading the snapshots", e);
         }

@@ -78,6 +78,49 @@ class IdentityTest {
     }
 
     @Test
+    void a_damaged_head_does_not_part_a_log_that_let_its_beginning_go_from_its_snapshots() {
+        FourSegments four = new FourSegments();
+        FileSnapshots snapshots = FileSnapshots.in(four.disk);
+        String identity;
+        try (EventLog log = four.log(Retention.size(0)).open();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+            identity = log.identity();
+            snapshots.save(TestSnapshots.of(identity, 11));
+            snapshots.save(TestSnapshots.of(identity, 12));
+            log.discardBefore(snapshots.discardOld(identity));
+            writer.confirm();
+        }
+        assertThat(four.disk.segments()).hasSize(1);
+        String only = four.disk.segments().get(0);
+        byte[] whole = four.disk.get(only);
+        int head = Lines.of(whole).line(0).length;
+        for (int at = 0; at < head; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 1;
+            four.disk.set(only, damaged);
+            try (EventLog log = four.log(Retention.ALL).open()) {
+                assertThat(log.identity()).as("byte %d", at).isEqualTo(identity);
+            }
+        }
+    }
+
+    @Test
+    void a_damaged_head_counts_if_a_snapshot_bears_it_out_or_there_is_none() {
+        try (EventLog log = log()) {
+            append(log, events.get(0));
+            String identity = log.identity();
+            String segment = disk.segments().get(0);
+            byte[] damaged = disk.get(segment);
+            damaged[0] ^= 1;
+            disk.set(segment, damaged);
+            assertThat(log().identity()).isEqualTo(identity);
+            FileSnapshots.in(disk).save(TestSnapshots.of(identity, 10));
+            FileSnapshots.in(disk).save(TestSnapshots.of(TestHeads.STORE, 20));
+            assertThat(log().identity()).isEqualTo(identity);
+        }
+    }
+
+    @Test
     void a_directory_that_cannot_be_read_has_no_identity() {
         FaultyDisk faulty = new FaultyDisk(disk);
         faulty.failing((index, kind) -> {
