@@ -86,11 +86,21 @@ final class Opening {
         }
         try {
             ActiveSegment rewritten = maker.make(history.proven(), history.carried());
-            rewritten.mark(history.end());
+            mark(rewritten, history.end());
             return rewritten;
         } catch (IOException e) {
             throw Failures.notDone("Writing the last events again", e);
+        }
+    }
+
+    /** A mark only helps the next opening, so that a disk without space for it is no failure. */
+    private static void mark(ActiveSegment rewritten, long end) {
+        try {
+            rewritten.mark(end);
+        } catch (EventLogException.Full e) {
+            LOG.log(Level.DEBUG, "No space for a mark", e);
         } catch (EventLogException.Uncertain e) {
+            closeQuietly(rewritten);
             throw new EventLogException.Unavailable("Marking the last events failed", e);
         }
     }

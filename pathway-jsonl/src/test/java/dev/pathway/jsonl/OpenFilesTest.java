@@ -175,6 +175,28 @@ class OpenFilesTest {
     }
 
     @Test
+    void an_opening_that_cannot_mark_the_tail_closes_what_it_made() {
+        try (EventLog log = JsonlEventLog.builder(memory).open();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+            writer.append(events.subList(0, 3));
+            FaultyDisk faulty = new FaultyDisk(memory.afterKill());
+            boolean[] renamed = {false};
+            faulty.failing((index, kind) -> {
+                renamed[0] |= kind.equals("rename");
+                if (renamed[0] && kind.equals("write")) {
+                    throw FaultyDisk.ioError();
+                }
+            });
+            CountedFiles again = new CountedFiles(faulty);
+            try (EventLog another = JsonlEventLog.builder(again).open()) {
+                assertThatThrownBy(() -> another.acquire(another.start(), (batch, end) -> {}))
+                        .isInstanceOf(EventLogException.Unavailable.class);
+                assertThat(again.open).isZero();
+            }
+        }
+    }
+
+    @Test
     void snapshots_keep_none() {
         FileSnapshots snapshots = FileSnapshots.in(files);
         for (int seq = 10; seq <= 30; seq += 10) {

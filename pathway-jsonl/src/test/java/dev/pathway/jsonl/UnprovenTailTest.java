@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,22 @@ class UnprovenTailTest {
             assertThat(writer.recovery().unproven()).isEqualTo(EVENTS - PROVEN);
             assertThat(Reopened.from(disk.afterKill()).recovery().unproven()).isZero();
         }
+    }
+
+    @Test
+    void it_is_handed_over_though_there_is_no_space_for_its_mark() {
+        FaultyDisk full = new FaultyDisk(disk);
+        AtomicBoolean renamed = new AtomicBoolean();
+        full.failing((index, kind) -> {
+            if (kind.equals("rename")) {
+                renamed.set(true);
+            } else if (kind.equals("write") && renamed.get()) {
+                throw FaultyDisk.noSpace();
+            }
+        });
+        Reopened.from(full).hasAllBut(events, Set.of());
+        assertThat(renamed).isTrue();
+        Reopened.andAppendedTo(disk).hasAllBut(events, Set.of());
     }
 
     @Test
