@@ -84,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
                 throw ProgramFailure.busy(directory, e, "import with --url");
             }
         }
-        HttpTarget service = new HttpTarget(whence.service(), whence.path(), PATIENCE);
+        HttpTarget service = new HttpTarget(whence.client(), whence.path(), PATIENCE);
         service.requireReady();
         return service;
     }

@@ -29,9 +29,11 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ExportCommand.class,
             StatsCommand.class,
+            HealthCommand.class,
             VerifyCommand.class,
             CompactCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            RehearseCommand.class
         })
 final class PathwayCommand implements Runnable {
 

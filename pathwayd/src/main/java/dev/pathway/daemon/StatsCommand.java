@@ -76,7 +76,7 @@ final class StatsCommand implements Callable<Integer> {
     }
 
     private String ofService() {
-        ServiceClient service = whence.service();
+        ServiceClient service = whence.client();
         try {
             ServiceClient.Answer answer = service.send("GET", whence.path() + "/stats");
             if (answer.status() != 200) {

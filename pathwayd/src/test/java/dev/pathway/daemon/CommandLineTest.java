@@ -17,7 +17,7 @@ class CommandLineTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "import", "export", "stats", "verify", "compact"})
+    @ValueSource(strings = {"serve", "import", "export", "stats", "verify", "compact", "health"})
     void the_help_of_every_command_ends_with_all_exit_codes(String command) {
         String help = Run.of(command, "--help").exits(ExitCodes.OK).out();
         assertThat(help.lines().map(String::strip).filter(line -> line.matches("[0-9]+ .*")))
@@ -78,5 +78,6 @@ class CommandLineTest {
     void a_service_that_is_not_there_is_named() {
         Run run = Run.of("stats", "--url", "http://127.0.0.1:1").exits(ExitCodes.UNAVAILABLE);
         assertThat(run.err()).isEqualTo("pathway: No service answers at http://127.0.0.1:1: nothing listens there\n");
+        assertThat(Run.of("health", "--url", "http://127.0.0.1:1")).isEqualTo(run);
     }
 }

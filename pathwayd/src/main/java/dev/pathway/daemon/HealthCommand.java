@@ -1,0 +1,39 @@
+package dev.pathway.daemon;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code pathway health}: whether a service takes writes, for those that restart or route around one that does not. */
+@Command(
+        name = "health",
+        description = {
+            "Asks a running service whether it is ready, and prints what it answers.",
+            "",
+            "Ready (exit code 0) is one that accepts writes, though it may have lost events before. Any other answer, or"
+                    + " none, is exit code 4.",
+            ""
+        })
+final class HealthCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ServiceOptions service;
+
+    @Override
+    public Integer call() {
+        ServiceClient client = service.client();
+        try {
+            ServiceClient.Answer answer = client.send("GET", "/health/ready");
+            Output.print(spec, answer.body().strip() + "\n");
+            return answer.status() == 200 ? ExitCodes.OK : ExitCodes.UNAVAILABLE;
+        } catch (IOException e) {
+            throw client.unreachable(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.pathway.daemon;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that say which running service a command asks. */
+class ServiceOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:7070",
+            description = "The running service.")
+    private URI url;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "The access token for the service. In the environment it shows to fewer.")
+    private @Nullable String token;
+
+    /** Returns the command that has these options. */
+    final CommandLine command() {
+        return command.commandLine();
+    }
+
+    /** Returns a client of the service. */
+    final ServiceClient client() {
+        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new CommandLine.ParameterException(command(), "--url must be like http://127.0.0.1:7070, not " + url);
+        }
+        return new ServiceClient(url, token);
+    }
+}
