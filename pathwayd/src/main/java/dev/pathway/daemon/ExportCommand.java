@@ -45,7 +45,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (ExportSource source = whence.data().isPresent()
                 ? ExportSource.ofDirectory(StoreDirectory.existing(whence.data().get(), whence.space()))
-                : ExportSource.ofService(whence.service(), whence.path())) {
+                : ExportSource.ofService(whence.client(), whence.path())) {
             if (file.equals(STDOUT)) {
                 write(source, new FileOutputStream(FileDescriptor.out));
             } else {

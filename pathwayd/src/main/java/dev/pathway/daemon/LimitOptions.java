@@ -63,6 +63,20 @@ final class LimitOptions {
     private Duration answerTimeout;
 
     @Option(
+            names = "--opening-timeout",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            description = "How long a request waits for its space to be opened, until it is told to come again.")
+    private Duration openingTimeout;
+
+    @Option(
+            names = "--stream-timeout",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            description = "How long an import, an export or a stream of events may make no progress.")
+    private Duration streamTimeout;
+
+    @Option(
             names = "--idle-timeout",
             paramLabel = "TIME",
             defaultValue = "60s",
@@ -85,6 +99,8 @@ final class LimitOptions {
                 .headerTimeout(headerTimeout)
                 .requestTimeout(requestTimeout)
                 .answerTimeout(answerTimeout)
+                .openingTimeout(openingTimeout)
+                .streamTimeout(streamTimeout)
                 .idleTimeout(idleTimeout)
                 .drainTimeout(drainTimeout);
     }

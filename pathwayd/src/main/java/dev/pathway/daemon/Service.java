@@ -27,8 +27,8 @@ final class Service {
 
     private static final long LISTEN_SECONDS = 20;
 
-    /** More than the server takes to drain. */
-    private static final long DRAIN_SECONDS = 15;
+    /** How much longer than it drains the server may take to stop. */
+    private static final long STOP_SECONDS = 5;
 
     private final SpacePool spaces;
     private final ServerOptions options;
@@ -83,12 +83,14 @@ final class Service {
     }
 
     /**
-     * Accepts no more requests, finishes those in flight, makes everything durable and closes. Takes at most 45 s.
+     * Accepts no more requests, finishes those in flight, makes everything durable and closes. Takes at most 35 s more than
+     * the server drains.
      *
      * @return whether all requests were finished
      */
     boolean stop() {
-        boolean done = server == null || await("Stopping the server", DRAIN_SECONDS, server.stop());
+        boolean done = server == null
+                || await("Stopping the server", options.drainTimeout().toSeconds() + STOP_SECONDS, server.stop());
         spaces.close();
         return done;
     }

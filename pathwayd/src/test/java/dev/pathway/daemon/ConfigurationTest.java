@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,9 +159,37 @@ class ConfigurationTest {
                         "--header-timeout|" + defaults.headerTimeout().toSeconds() + "s|default",
                         "--request-timeout|" + defaults.requestTimeout().toSeconds() + "s|default",
                         "--answer-timeout|" + defaults.answerTimeout().toSeconds() + "s|default",
+                        "--opening-timeout|" + defaults.openingTimeout().toSeconds() + "s|default",
+                        "--stream-timeout|" + defaults.streamTimeout().toSeconds() + "s|default",
                         "--idle-timeout|" + defaults.idleTimeout().toSeconds() + "s|default",
                         "--drain-timeout|" + defaults.drainTimeout().toSeconds() + "s|default",
                         "--event-loops|" + defaults.eventLoops() + "|default",
                         "--max-buffered-bytes|" + defaults.maxBufferedBytes() + "|default");
+    }
+
+    @Test
+    void the_table_of_settings_in_the_documentation_is_what_the_program_takes() throws IOException {
+        CommandLine serve = Main.commandLine(name -> null).getSubcommands().get("serve");
+        String rows = settings(serve).stream()
+                .map(option -> "| `" + flag(option) + "` | " + documentedDefault(option) + " | "
+                        + String.join(" ", option.description()) + " |\n")
+                .collect(Collectors.joining());
+        assertThat(Files.readString(Path.of("../docs/running.md")))
+                .as("docs/running.md has to have the table\n\n%s", rows)
+                .contains("|---|---|---|\n" + rows + "\n");
+    }
+
+    private static String flag(OptionSpec option) {
+        return option.arity().max() == 0 ? option.longestName() : option.longestName() + " " + option.paramLabel();
+    }
+
+    private static String documentedDefault(OptionSpec option) {
+        String value = Setting.defaultOf(option);
+        if (value.isEmpty() || value.equals("false")) {
+            return "";
+        }
+        boolean everywhereTheSame =
+                !List.of("--event-loops", "--max-buffered-bytes").contains(option.longestName());
+        return everywhereTheSame ? "`" + value + "`" : "by the machine";
     }
 }
