@@ -8,6 +8,8 @@ module dev.pathway.http {
     requires dev.pathway.json;
     requires io.netty.codec;
     requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.transport;
     requires io.vertx.core;
     requires io.vertx.web;
 

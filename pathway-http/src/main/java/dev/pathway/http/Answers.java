@@ -9,12 +9,18 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /** Writes whole answers, with the headers that every answer has. On the request's event loop only. */
 final class Answers {
 
     static final String JSON = "application/json";
     static final String LINES = "application/x-ndjson";
+
+    /** Codes that a stream of HTTP/2 is reset with. */
+    private static final long NO_ERROR = 0;
+
+    private static final long INTERNAL_ERROR = 2;
 
     private Answers() {}
 
@@ -44,11 +50,30 @@ final class Answers {
 
     static void problem(HttpServerRequest request, Problem problem) {
         HttpServerResponse response = begin(request, problem.status(), Problem.MEDIA_TYPE);
-        problem.headers().forEach(response::putHeader);
+        boolean closes = problem.closes();
+        problem.headers().forEach((name, value) -> {
+            if (!multiplexed(request) || !name.equals(Problem.CONNECTION)) {
+                response.putHeader(name, value);
+            }
+        });
         Future<Void> written = end(request, response, problem.toBuffer());
-        if (problem.closes()) {
-            written.onComplete(done -> request.connection().close());
+        if (closes) {
+            written.onComplete(done -> cut(request));
         }
+    }
+
+    /** Ends the connection under a request, or the request alone where others share it. */
+    static void cut(HttpServerRequest request) {
+        if (!multiplexed(request)) {
+            request.connection().close();
+        } else if (!request.isEnded() || !request.response().ended()) {
+            request.response().reset(request.response().ended() ? NO_ERROR : INTERNAL_ERROR);
+        }
+    }
+
+    /** Returns whether other requests may share the connection at the same time. */
+    static boolean multiplexed(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2;
     }
 
     /** Ends a begun answer; a {@code HEAD} gets the headers alone. */

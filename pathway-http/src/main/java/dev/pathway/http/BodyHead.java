@@ -23,10 +23,15 @@ record BodyHead(Pattern type, String named) {
                 Pattern.compile(type + "\\s*(?:;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE), named);
     }
 
-    /** Returns whether a request announces a body. */
+    /** Returns whether a request has a body to come, or may have one: in HTTP/2 nothing need announce it. */
     static boolean announced(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+        if (length != null) {
+            return !length.equals("0");
+        }
+        return Answers.multiplexed(request)
+                ? !request.isEnded()
+                : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** Returns what is wrong with the head of a request that announces a body; null if nothing is. */

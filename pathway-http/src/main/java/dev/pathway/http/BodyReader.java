@@ -32,9 +32,11 @@ final class BodyReader {
 
     /** Returns the empty body of a request that may not have another. */
     Future<byte[]> none(HttpServerRequest request) {
-        return BodyHead.announced(request)
-                ? Future.failedFuture(Refusal.badRequest("This request takes no body"))
-                : Future.succeededFuture(NONE);
+        if (!BodyHead.announced(request)) {
+            return Future.succeededFuture(NONE);
+        }
+        Refusal refusal = Refusal.badRequest("This request takes no body");
+        return unannounced(request) ? empty(request, refusal) : Future.failedFuture(refusal);
     }
 
     /** Returns the body of a request that must say it is JSON. */
@@ -43,7 +45,23 @@ final class BodyReader {
             return Future.succeededFuture(NONE);
         }
         Refusal refusal = refusal(request);
+        if (refusal != null && unannounced(request)) {
+            return empty(request, refusal);
+        }
         return refusal == null ? collect(request) : Future.failedFuture(refusal);
+    }
+
+    private static boolean unannounced(HttpServerRequest request) {
+        return Answers.multiplexed(request) && request.getHeader(HttpHeaders.CONTENT_LENGTH) == null;
+    }
+
+    /** Waits for the end of a request, which is refused if a body comes first. */
+    private static Future<byte[]> empty(HttpServerRequest request, Refusal otherwise) {
+        Promise<byte[]> promise = Promise.promise();
+        request.handler(chunk -> promise.tryFail(otherwise));
+        request.exceptionHandler(broken -> promise.tryFail(Refusal.badRequest("The request breaks off")));
+        request.endHandler(end -> promise.tryComplete(NONE));
+        return promise.future();
     }
 
     private @Nullable Refusal refusal(HttpServerRequest request) {

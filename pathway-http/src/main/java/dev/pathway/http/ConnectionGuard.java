@@ -3,36 +3,38 @@ package dev.pathway.http;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Ends connections on which a head, a body or the store's answer takes too long, however busy they look meanwhile, and
- * closes those beyond the limit. How slowly a client may take an answer is up to the idle timeout of the server, and how
- * slowly a stream may get on is up to {@link Streams}.
+ * Ends connections on which a head, a body or the store's answer takes too long, however busy they look meanwhile. How
+ * slowly a client may take an answer is up to the idle timeout of the server, and how slowly a stream may get on is up to
+ * {@link Streams}.
  *
  * <pre>
  *   opened ──▶ first head ──▶ body ──▶ answer ──▶ next head ──▶ body …
  *              headerTimeout  request  answer     idle
  * </pre>
  *
- * <p>One event loop owns it; only the number of connections is shared with those of other loops. Deadlines are looked at
- * by {@link #sweep}, so they hold to within the time between two sweeps.
+ * <p>In HTTP/2 several requests are under way on one connection, each with deadlines of its own; the connection rests
+ * where there is none.
+ *
+ * <p>One event loop owns it. Deadlines are looked at by {@link #sweep}, so they hold to within the time between two
+ * sweeps.
  */
 final class ConnectionGuard {
 
     private final ServerOptions options;
-    private final AtomicInteger openEverywhere;
+    private final Arrivals arrivals;
     private final Map<HttpConnection, Watch> watches = new HashMap<>();
 
-    ConnectionGuard(ServerOptions options, AtomicInteger openEverywhere) {
+    ConnectionGuard(ServerOptions options, Arrivals arrivals) {
         this.options = options;
-        this.openEverywhere = openEverywhere;
+        this.arrivals = arrivals;
     }
 
     /** Returns how long to let pass between two sweeps. */
@@ -49,17 +51,9 @@ final class ConnectionGuard {
     }
 
     void opened(HttpConnection connection) {
-        if (openEverywhere.incrementAndGet() > options.maxConnections()) {
-            connection.closeHandler(closed -> openEverywhere.decrementAndGet());
-            connection.close();
-            return;
-        }
-        Watch watch = new Watch(options.headerTimeout());
-        watches.put(connection, watch);
-        connection.closeHandler(closed -> {
-            openEverywhere.decrementAndGet();
-            watches.remove(connection);
-        });
+        watches.put(connection, new Watch(options.headerTimeout()));
+        connection.closeHandler(closed -> watches.remove(connection));
+        arrivals.announced(connection);
     }
 
     /** Follows one request, from its head to the end of its answer. */
@@ -68,42 +62,43 @@ final class ConnectionGuard {
         if (watch == null) {
             return;
         }
-        watch.next(options.requestTimeout(), request);
-        request.end().onSuccess(read -> {
-            if (watch.request == request && !watch.left) {
-                watch.next(options.answerTimeout(), request);
-            }
-        });
-        request.response().endHandler(ended -> {
-            if (watch.request == request) {
-                watch.next(options.idleTimeout(), null);
-            }
-        });
+        HttpServerResponse response = request.response();
+        Turn turn = new Turn(request, options.requestTimeout());
+        watch.underWay.put(response, turn);
+        request.end().onSuccess(read -> turn.next(options.answerTimeout()));
+        response.endHandler(ended -> watch.ended(response, options.idleTimeout()));
     }
 
     /** Leaves a request to those who know how it gets on, until its answer ends. */
     void leave(HttpServerRequest request) {
         Watch watch = watches.get(request.connection());
-        if (watch != null && watch.request == request) {
-            watch.left = true;
+        Turn turn = watch == null ? null : watch.underWay.get(request.response());
+        if (turn != null) {
+            turn.left = true;
         }
     }
 
-    /** Ends the connections whose time is over. */
+    /** Ends what has run out of time. */
     void sweep() {
         long now = System.nanoTime();
-        for (Map.Entry<HttpConnection, Watch> entry : new ArrayList<>(watches.entrySet())) {
+        for (Map.Entry<HttpConnection, Watch> entry : List.copyOf(watches.entrySet())) {
             Watch watch = entry.getValue();
-            if (!watch.left && now - watch.deadlineNanos >= 0) {
-                end(entry.getKey(), watch.request);
+            if (watch.underWay.isEmpty() && now - watch.deadlineNanos >= 0) {
+                entry.getKey().close();
+            }
+            for (Turn turn : List.copyOf(watch.underWay.values())) {
+                if (turn.request.response().closed()) {
+                    // A client took it back, which ends no answer.
+                    watch.ended(turn.request.response(), options.idleTimeout());
+                } else if (!turn.left && now - turn.deadlineNanos >= 0) {
+                    end(turn.request);
+                }
             }
         }
     }
 
-    private static void end(HttpConnection connection, @Nullable HttpServerRequest request) {
-        if (request == null) {
-            connection.close();
-        } else if (!request.response().headWritten()) {
+    private static void end(HttpServerRequest request) {
+        if (!request.response().headWritten()) {
             Answers.problem(request, late(request).closing());
         }
         // Else an answer is being taken. Closing would wait for that; the server's idle timeout, which does not, ends
@@ -120,21 +115,42 @@ final class ConnectionGuard {
         return reads ? silent : silent.with("written", "unknown");
     }
 
-    /** What one connection is waited for. */
+    private static long after(Duration most) {
+        return System.nanoTime() + most.toNanos();
+    }
+
+    /** What one connection is waited for: the requests under way, or else the next. */
     private static final class Watch {
 
-        private @Nullable HttpServerRequest request;
+        /** By their responses: the routes see other objects for the same request. */
+        private final Map<HttpServerResponse, Turn> underWay = new HashMap<>();
+
+        private long deadlineNanos;
+
+        Watch(Duration most) {
+            deadlineNanos = after(most);
+        }
+
+        void ended(HttpServerResponse response, Duration rest) {
+            underWay.remove(response);
+            deadlineNanos = after(rest);
+        }
+    }
+
+    /** One request and its answer. */
+    private static final class Turn {
+
+        private final HttpServerRequest request;
         private long deadlineNanos;
         private boolean left;
 
-        Watch(Duration most) {
-            next(most, null);
+        Turn(HttpServerRequest request, Duration most) {
+            this.request = request;
+            next(most);
         }
 
-        void next(Duration most, @Nullable HttpServerRequest now) {
-            request = now;
-            left = false;
-            deadlineNanos = System.nanoTime() + most.toNanos();
+        void next(Duration most) {
+            deadlineNanos = after(most);
         }
     }
 }

@@ -58,11 +58,11 @@ final class FrontDoor implements Handler<HttpServerRequest> {
             return;
         }
         if (request.response().headWritten()) {
-            // Part of an answer is out: only the end of the connection can say that there will be no more.
-            request.connection().close();
+            // Part of an answer is out: only an end in the middle can say that there will be no more.
+            Answers.cut(request);
             return;
         }
         Problem problem = Failures.problem(failure);
-        Answers.problem(request, leftovers.endHere(request) ? problem.closing() : problem);
+        leftovers.before(request, closes -> Answers.problem(request, closes ? problem.closing() : problem));
     }
 }

@@ -2,8 +2,11 @@ package dev.pathway.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -15,19 +18,28 @@ final class HttpVerticle extends VerticleBase {
     /** Vert.x's way to say: a port that the system chooses once for all instances of one deployment. */
     private static final int ANY_BUT_THE_SAME = -1;
 
+    /** How many requests of HTTP/2 may be under way on one connection. */
+    private static final int MAX_STREAMS = 64;
+
+    /** How many of them a client may take back in 10 s before it loses the connection. */
+    private static final int MAX_RESETS = 200;
+
     private final ServerOptions options;
     private final Shared shared;
+    private final @Nullable Certificates certificates;
     private volatile @Nullable HttpServer server;
     private @Nullable Streams streams;
 
-    HttpVerticle(ServerOptions options, Shared shared) {
+    /** Speaks in the clear where there are no certificates. */
+    HttpVerticle(ServerOptions options, Shared shared, @Nullable Certificates certificates) {
         this.options = options;
         this.shared = shared;
+        this.certificates = certificates;
     }
 
     @Override
     public Future<?> start() {
-        ConnectionGuard guard = new ConnectionGuard(options, shared.connections());
+        ConnectionGuard guard = new ConnectionGuard(options, shared.arrivals());
         BodyReader bodies = new BodyReader(options.maxBodyBytes(), options.maxBufferedBytes(), shared.bufferedBytes());
         Streams opened = new Streams(options, guard, shared.streams());
         streams = opened;
@@ -43,12 +55,7 @@ final class HttpVerticle extends VerticleBase {
         Routes routes = new Routes(
                 new Gate(options.tokens()), new StoreDoor(shared.spaces(), options.openingTimeout()), exchanges, table);
         FrontDoor door = new FrontDoor(
-                guard,
-                new SameOrigin(options.host()),
-                new Leftovers(4L * options.maxBodyBytes()),
-                exchanges,
-                routes,
-                vertx);
+                guard, new SameOrigin(options), new Leftovers(4L * options.maxBodyBytes()), exchanges, routes, vertx);
         LoopLag.watch(vertx, shared.observer());
         vertx.setPeriodic(guard.sweepEvery().toMillis(), timer -> guard.sweep());
         vertx.setPeriodic(opened.tickEvery().toMillis(), timer -> opened.tick());
@@ -57,7 +64,14 @@ final class HttpVerticle extends VerticleBase {
                 .requestHandler(door)
                 .invalidRequestHandler(door::malformed);
         server = created;
-        return created.listen(options.port() == 0 ? ANY_BUT_THE_SAME : options.port(), options.host());
+        return created.listen(options.port() == 0 ? ANY_BUT_THE_SAME : options.port(), options.host())
+                .onSuccess(this::followCertificates);
+    }
+
+    private void followCertificates(HttpServer listening) {
+        if (certificates != null) {
+            certificates.follow(listening);
+        }
     }
 
     /** Accepts nothing new and lets what is in flight end, for as long as the options say. */
@@ -78,18 +92,36 @@ final class HttpVerticle extends VerticleBase {
     }
 
     private HttpServerOptions serverOptions() {
-        return new HttpServerOptions()
-                // With clear-text HTTP/2 on, a connection is announced only after its first head: no guard would help.
+        HttpServerOptions http = new HttpServerOptions()
+                // It is for TLS only: in the clear, nobody speaks it, and what is after a prior Upgrade is hard to
+                // guard.
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(false)
                 .setMaxInitialLineLength(options.maxHeaderBytes())
                 .setMaxHeaderSize(options.maxHeaderBytes())
-                .setIdleTimeout((int) Math.max(1, options.idleTimeout().toMillis()))
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setCompressionSupported(true)
                 .setCompressionLevel(1)
                 .setCompressionContentSizeThreshold(1_024)
                 .setDecompressionSupported(false)
                 .setAcceptBacklog(1_024);
+        http.setIdleTimeout((int) Math.max(1, options.idleTimeout().toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        return certificates == null ? http : secure(http, certificates.proof());
+    }
+
+    private HttpServerOptions secure(HttpServerOptions http, PemKeyCertOptions with) {
+        http.setInitialSettings(new Http2Settings()
+                        .setMaxConcurrentStreams(MAX_STREAMS)
+                        .setMaxHeaderListSize(options.maxHeaderBytes()))
+                .setHttp2RstFloodMaxRstFramePerWindow(MAX_RESETS)
+                .setHttp2RstFloodWindowDuration(10)
+                .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                .setUseAlpn(true)
+                .setSsl(true);
+        http.setKeyCertOptions(with)
+                .setSslHandshakeTimeout(options.headerTimeout().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+        return http;
     }
 }

@@ -1,13 +1,16 @@
 package dev.pathway.http;
 
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Consumer;
 
 /**
  * Deals with what is still to come of a refused request's body.
  *
  * <p>Closing the connection over unread bytes would make the client's system drop the answer, so a few are read and thrown
- * away; the connection ends where there are more, or where the client was never told to send them.
+ * away; the connection ends where there are more, or where the client was never told to send them. In HTTP/2 the bytes
+ * come before the answer, since some clients never get over one that overtakes them, and it is the stream that ends.
  */
 final class Leftovers {
 
@@ -17,19 +20,29 @@ final class Leftovers {
         this.mostBytes = mostBytes;
     }
 
-    /** Returns whether the connection has to end behind the answer; begins to read over the rest where it has not. */
-    boolean endHere(HttpServerRequest request) {
+    /** Has a refused request answered, and says whether that has to be the end. Reads over what is left, now or then. */
+    void before(HttpServerRequest request, Consumer<Boolean> answer) {
         if (request.isEnded() || !BodyHead.announced(request)) {
-            return false;
+            answer.accept(false);
+        } else if (request.headers().contains(HttpHeaders.EXPECT)) {
+            answer.accept(true);
+        } else if (Answers.multiplexed(request)) {
+            Promise<Boolean> over = Promise.promise();
+            request.handler(chunk -> {
+                if (request.bytesRead() > mostBytes) {
+                    over.tryComplete(true);
+                }
+            });
+            request.exceptionHandler(broken -> over.tryComplete(true));
+            request.endHandler(end -> over.tryComplete(false));
+            over.future().onSuccess(answer::accept);
+        } else {
+            request.handler(chunk -> {
+                if (request.bytesRead() > mostBytes) {
+                    request.connection().close();
+                }
+            });
+            answer.accept(false);
         }
-        if (request.headers().contains(HttpHeaders.EXPECT)) {
-            return true;
-        }
-        request.handler(chunk -> {
-            if (request.bytesRead() > mostBytes) {
-                request.connection().close();
-            }
-        });
-        return false;
     }
 }

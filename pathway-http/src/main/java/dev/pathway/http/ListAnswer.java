@@ -65,13 +65,13 @@ final class ListAnswer {
         }
     }
 
-    /** Writes the next slice. Nobody else would hear of what fails here, so the connection says it by ending. */
+    /** Writes the next slice. Nobody else would hear of what fails here, so an end in the middle says it. */
     private void goOn() {
         try {
             next();
         } catch (RuntimeException e) {
             Failures.problem(e);
-            request.connection().close();
+            Answers.cut(request);
         }
     }
 

@@ -9,12 +9,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP service over the stores of spaces.
@@ -26,10 +29,12 @@ public final class PathwayServer {
 
     private final Vertx vertx;
     private final Shared shared;
+    private final @Nullable Certificates certificates;
     private final int port;
 
-    private PathwayServer(Vertx vertx, Shared shared, int port) {
+    private PathwayServer(Vertx vertx, Shared shared, @Nullable Certificates certificates, int port) {
         this.vertx = vertx;
+        this.certificates = certificates;
         this.shared = shared;
         this.port = port;
     }
@@ -59,24 +64,32 @@ public final class PathwayServer {
      * Listens at once, and serves spaces. A request for one that is not open yet waits for that, up to {@link
      * ServerOptions#openingTimeout()}; {@code /health/ready} says {@code recovering} until {@code default} is open.
      *
-     * @return the server once it listens; fails with {@link java.net.BindException} where the port is taken
+     * <p>Reads the files of {@link ServerOptions#tls()}, and looks every 10 s whether there are new ones.
+     *
+     * @return the server once it listens; fails with {@link java.net.BindException} where the port is taken, and with
+     *     another {@link IOException} where the files of TLS are of no use
      */
     public static CompletionStage<PathwayServer> start(Spaces spaces, ServerOptions options) {
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(options.eventLoops())
-                // Nothing is served from files, so none is unpacked to a temporary directory.
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Arrivals arrivals = new Arrivals(options.maxConnections(), options.headerTimeout());
+        Vertx vertx = vertx(options, arrivals);
+        @Nullable Certificates certificates;
+        try {
+            certificates = Certificates.of(vertx, options).orElse(null);
+        } catch (IOException e) {
+            vertx.close();
+            return CompletableFuture.failedFuture(e);
+        }
         Shared shared = new Shared(
                 spaces,
                 new Health(spaces),
                 new ReadWorkers(vertx, options.maxCostlyReads()),
+                arrivals,
                 options.observer(),
                 new StreamBounds(vertx));
         Queue<HttpVerticle> loops = new ConcurrentLinkedQueue<>();
         Future<String> deployed = vertx.deployVerticle(
                 () -> {
-                    HttpVerticle loop = new HttpVerticle(options, shared);
+                    HttpVerticle loop = new HttpVerticle(options, shared, certificates);
                     loops.add(loop);
                     return loop;
                 },
@@ -87,8 +100,21 @@ public final class PathwayServer {
                 vertx.close();
                 throw new CompletionException(failure);
             }
-            return new PathwayServer(vertx, shared, loops.element().actualPort());
+            return new PathwayServer(
+                    vertx, shared, certificates, loops.element().actualPort());
         });
+    }
+
+    private static Vertx vertx(ServerOptions options, Arrivals arrivals) {
+        return Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(options.eventLoops())
+                        // Nothing is served from files, so none is unpacked to a temporary directory.
+                        .setFileSystemOptions(new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false)))
+                .withTransport(arrivals.transport())
+                .build();
     }
 
     /** Returns the port that it listens on. */
@@ -98,7 +124,12 @@ public final class PathwayServer {
 
     /** Returns how many connections are open. */
     public int connections() {
-        return shared.connections().get();
+        return shared.arrivals().open();
+    }
+
+    /** Looks whether there are new certificates, as happens every 10 s; returns whether there were. */
+    CompletionStage<Boolean> lookAtCertificates() {
+        return Objects.requireNonNull(certificates, "no TLS").look().toCompletionStage();
     }
 
     /**

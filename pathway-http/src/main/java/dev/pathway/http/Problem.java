@@ -21,8 +21,7 @@ record Problem(
         int status, String type, String title, String detail, Map<String, Object> fields, Map<String, String> headers) {
 
     static final String MEDIA_TYPE = "application/problem+json";
-
-    private static final String CONNECTION = "Connection";
+    static final String CONNECTION = "Connection";
     private static final String PREFIX = "urn:pathway:problem:";
 
     Problem {

@@ -2,42 +2,79 @@ package dev.pathway.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps web pages of elsewhere from speaking to a service that trusts whoever reaches it.
+ * Keeps web pages of elsewhere from speaking to the service, which may trust whoever reaches it.
  *
- * <p>The {@code Host} must name the loopback interface; a page that rebinds its own name to 127.0.0.1 still sends its own
- * name. Any port passes, because a forwarded port is not a foreign name. An {@code Origin} must be that of this very
- * host and port: another program's page on the same machine is foreign, and so is {@code null}.
+ * <p>The {@code Host}, or in HTTP/2 the authority, must be a name that the service is known by; a page that rebinds its
+ * own name to 127.0.0.1 still sends its own name. Any port passes, because a forwarded port is not a foreign name. An
+ * {@code Origin} must be that of this very host and port: another program's page on the same machine is foreign, and so
+ * is {@code null}.
  */
 final class SameOrigin {
 
-    private final Pattern host;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Allows the names of the loopback interface and the one that the service listens on. */
-    SameOrigin(String listensOn) {
-        String literal = listensOn.contains(":") ? "[" + listensOn + "]" : listensOn;
-        this.host = Pattern.compile(
-                "(?:localhost|127\\.0\\.0\\.1|\\[::1\\]|" + Pattern.quote(literal) + ")(?::[0-9]{1,5})?",
-                Pattern.CASE_INSENSITIVE);
+    /** Addresses to listen on that are no names to be called by: browsers take them for this machine. */
+    private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "[::]", "[::0]", "[0:0:0:0:0:0:0:0]");
+
+    private static final Pattern HOST = Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(?::[0-9]{1,5})?");
+
+    private final Set<String> names = new HashSet<>(LOOPBACK);
+    private final List<String> schemes;
+
+    SameOrigin(ServerOptions options) {
+        names.add(literal(options.host()));
+        options.allowedHosts().forEach(name -> names.add(literal(name)));
+        names.removeAll(EVERY_INTERFACE);
+        this.schemes = options.tls().isPresent()
+                ? List.of("https://")
+                : options.behindProxy() ? List.of("https://", "http://") : List.of("http://");
+    }
+
+    private static String literal(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return small.contains(":") && !small.startsWith("[") ? "[" + small + "]" : small;
     }
 
     void check(HttpServerRequest request) {
-        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
-        if (hosts.size() != 1) {
-            throw Refusal.badRequest("A request must have one Host header");
+        String host = host(request).toLowerCase(Locale.ROOT);
+        Matcher parts = HOST.matcher(host);
+        if (!parts.matches() || !names.contains(parts.group(1))) {
+            throw new Refusal(Problem.blank(421, "This service is not known by that name, nor told to be"));
         }
-        if (!host.matcher(hosts.get(0)).matches()) {
-            throw new Refusal(Problem.blank(421, "This service answers to the names of the loopback interface only"));
-        }
-        String own = "http://" + hosts.get(0).toLowerCase(Locale.ROOT);
         for (String origin : request.headers().getAll(HttpHeaders.ORIGIN)) {
-            if (!origin.toLowerCase(Locale.ROOT).equals(own)) {
+            String small = origin.toLowerCase(Locale.ROOT);
+            if (schemes.stream().noneMatch(scheme -> small.equals(scheme + host))) {
                 throw new Refusal(Problem.blank(403, "Pages of another origin may not use this service"));
             }
         }
+        // A browser would hold every program on this machine to what one says in the name of localhost.
+        if (request.isSSL() && !LOOPBACK.contains(parts.group(1))) {
+            request.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+
+    private static String host(HttpServerRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
+        if (request.version() != HttpVersion.HTTP_2) {
+            if (hosts.size() != 1) {
+                throw Refusal.badRequest("A request must have one Host header");
+            }
+            return hosts.get(0);
+        }
+        HostAndPort authority = request.authority(true);
+        if (authority == null || hosts.stream().anyMatch(host -> !host.equalsIgnoreCase(authority.toString()))) {
+            throw Refusal.badRequest("A request must have one authority");
+        }
+        return authority.toString();
     }
 }

@@ -1,9 +1,8 @@
 package dev.pathway.http;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,10 @@ public final class ServerOptions {
         return new Builder();
     }
 
-    /** Returns the name or address of the loopback interface to listen on. */
+    /**
+     * Returns the name or address to listen on. One that other machines can reach takes {@link #tokens()}, and {@link
+     * #tls()} or {@link #behindProxy()}.
+     */
     public String host() {
         return set.host;
     }
@@ -38,6 +40,21 @@ public final class ServerOptions {
     /** Returns the access tokens that let a client in. */
     public Tokens tokens() {
         return set.tokens;
+    }
+
+    /** Returns what the server proves itself with; nothing if it speaks in the clear. */
+    public Optional<TlsFiles> tls() {
+        return Optional.ofNullable(set.tls);
+    }
+
+    /** Returns whether a proxy in front of the service takes care of TLS. */
+    public boolean behindProxy() {
+        return set.behindProxy;
+    }
+
+    /** Returns the names that clients call the service by, besides those of the loopback interface and the host. */
+    public Set<String> allowedHosts() {
+        return set.allowedHosts;
     }
 
     /** Returns the number of threads that serve connections. */
@@ -135,6 +152,9 @@ public final class ServerOptions {
         private String host = "127.0.0.1";
         private int port = 7070;
         private Tokens tokens = Tokens.none();
+        private @Nullable TlsFiles tls;
+        private boolean behindProxy;
+        private Set<String> allowedHosts = Set.of();
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
         private int maxBodyBytes = (1 << 20) + (64 << 10);
         private long maxBufferedBytes = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
@@ -167,6 +187,24 @@ public final class ServerOptions {
         /** Sets the access tokens; without them whoever reaches the service may do everything. */
         public Builder tokens(Tokens ofClients) {
             this.tokens = ofClients;
+            return this;
+        }
+
+        /** Sets what the server proves itself with. It is read at the start, and again when it changes. */
+        public Builder tls(TlsFiles files) {
+            this.tls = files;
+            return this;
+        }
+
+        /** Says that only a proxy, which takes care of TLS, can reach the service. */
+        public Builder behindProxy(boolean yes) {
+            this.behindProxy = yes;
+            return this;
+        }
+
+        /** Sets the names that clients may call the service by, such as {@code memory.example.org}; any port goes. */
+        public Builder allowedHosts(Set<String> names) {
+            this.allowedHosts = Set.copyOf(names);
             return this;
         }
 
@@ -255,10 +293,10 @@ public final class ServerOptions {
         /**
          * Returns the options.
          *
-         * @throws IllegalArgumentException if the host is not a loopback address, or a limit is not positive
+         * @throws IllegalArgumentException if others could reach the service without tokens or TLS, or a limit is not
+         *     positive
          */
         public ServerOptions build() {
-            requireLoopback(host);
             require(port >= 0 && port <= 65_535, "port must be 0 to 65535, not " + port);
             require(eventLoops > 0, "eventLoops must be positive");
             require(maxBodyBytes > 64 << 10, "maxContentBytes must be positive");
@@ -273,7 +311,9 @@ public final class ServerOptions {
             requirePositive("idleTimeout", idleTimeout);
             requirePositive("streamTimeout", streamTimeout);
             requirePositive("drainTimeout", drainTimeout);
-            return new ServerOptions(copy());
+            ServerOptions options = new ServerOptions(copy());
+            Exposure.check(options);
+            return options;
         }
 
         private Builder copy() {
@@ -281,19 +321,6 @@ public final class ServerOptions {
                 return (Builder) clone();
             } catch (CloneNotSupportedException e) {
                 throw new AssertionError(e);
-            }
-        }
-
-        private static void requireLoopback(String host) {
-            try {
-                for (InetAddress address : InetAddress.getAllByName(host)) {
-                    require(
-                            address.isLoopbackAddress(),
-                            host + " is reachable from other machines: without access tokens the service listens on"
-                                    + " loopback only, such as 127.0.0.1");
-                }
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException("No address is known for the host " + host, e);
             }
         }
 

@@ -3,7 +3,6 @@ package dev.pathway.http;
 import dev.pathway.observe.Guarded;
 import dev.pathway.space.Spaces;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -13,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param health how that is doing
  * @param workers where costly reads run
  * @param console the files of the console by their names
+ * @param arrivals what connections come through first
  * @param observer is told of requests
- * @param connections how many connections are open
  * @param bufferedBytes how many bytes of unfinished bodies are held
  * @param streams the bounds of streams
  */
@@ -23,19 +22,25 @@ record Shared(
         Health health,
         ReadWorkers workers,
         Map<String, StaticFile> console,
+        Arrivals arrivals,
         Guarded<ServerObserver> observer,
-        AtomicInteger connections,
         AtomicLong bufferedBytes,
         StreamBounds streams) {
 
-    Shared(Spaces spaces, Health health, ReadWorkers workers, ServerObserver observer, StreamBounds streams) {
+    Shared(
+            Spaces spaces,
+            Health health,
+            ReadWorkers workers,
+            Arrivals arrivals,
+            ServerObserver observer,
+            StreamBounds streams) {
         this(
                 spaces,
                 health,
                 workers,
                 ConsoleFile.readAll(),
+                arrivals,
                 new Guarded<>(observer),
-                new AtomicInteger(),
                 new AtomicLong(),
                 streams);
     }

@@ -1,0 +1,71 @@
+package dev.pathway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * What the servers prove themselves with. Looks at the files every 10 s and takes up new ones without a restart;
+ * connections that are open keep theirs. Files that are wrong change nothing, and are looked at again.
+ */
+final class Certificates {
+
+    private static final System.Logger LOG = System.getLogger(Certificates.class.getName());
+    private static final long LOOK_EVERY_MILLIS = 10_000;
+
+    private final Vertx vertx;
+    private final TlsFiles files;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private volatile PemKeyCertOptions proof;
+
+    private Certificates(Vertx vertx, TlsFiles files, PemKeyCertOptions first) {
+        this.vertx = vertx;
+        this.files = files;
+        this.proof = first;
+        vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> look());
+    }
+
+    /** Returns those that the options name, read for the first time; nothing if they name none. Blocks. */
+    static Optional<Certificates> of(Vertx vertx, ServerOptions options) throws IOException {
+        TlsFiles files = options.tls().orElse(null);
+        return files == null ? Optional.empty() : Optional.of(new Certificates(vertx, files, files.read(vertx)));
+    }
+
+    /** Returns what holds now. */
+    PemKeyCertOptions proof() {
+        return proof;
+    }
+
+    /** From now on gives a server, which listens, new ones as they come. */
+    void follow(HttpServer server) {
+        servers.add(server);
+    }
+
+    /** Looks once; returns whether there was something new. */
+    Future<Boolean> look() {
+        return vertx.executeBlocking(() -> files.read(vertx))
+                .compose(this::take)
+                .onFailure(e -> LOG.log(System.Logger.Level.WARNING, "The TLS files are of no use, the old hold", e));
+    }
+
+    private Future<Boolean> take(PemKeyCertOptions now) {
+        if (now.equals(proof)) {
+            return Future.succeededFuture(false);
+        }
+        ServerSSLOptions options = new ServerSSLOptions().setKeyCertOptions(now).setUseAlpn(true);
+        return Future.all(servers.stream()
+                        .map(server -> server.updateSSLOptions(options))
+                        .toList())
+                .map(done -> {
+                    proof = now;
+                    LOG.log(System.Logger.Level.INFO, "New TLS certificates are in use");
+                    return true;
+                });
+    }
+}
