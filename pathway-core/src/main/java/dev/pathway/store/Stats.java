@@ -56,6 +56,15 @@ public record Stats(
                 recovery);
     }
 
+    /**
+     * Returns whether a write would be tried now. One that a log refused for want of space is tried again by the next, so
+     * that it counts; where it is not known what the log has stored, writes wait.
+     */
+    public boolean acceptsWrites() {
+        LogState.Condition condition = log.condition();
+        return role == Role.WRITER && condition.takesWrites() && condition != LogState.Condition.UNCERTAIN;
+    }
+
     /** Whether a store writes. */
     public enum Role {
         /** It owns the log. */

@@ -21,9 +21,7 @@ record Readiness(String status, @Nullable String reason) {
         if (log.condition() == LogState.Condition.CLOSED) {
             return new Readiness("stopping", "The store is closed");
         }
-        // A log that refuses is asked again by every write, so that keeping writes away would keep it refusing.
-        boolean writes = log.condition().takesWrites() && log.condition() != LogState.Condition.UNCERTAIN;
-        if (stats.role() == Stats.Role.READER || !writes) {
+        if (!stats.acceptsWrites()) {
             return new Readiness("read_only", reason == null ? "The store does not write" : reason);
         }
         return new Readiness(log.condition() == LogState.Condition.OK ? "ready" : "degraded", reason);

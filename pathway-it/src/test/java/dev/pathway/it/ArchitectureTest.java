@@ -61,7 +61,8 @@ class ArchitectureTest {
                 JSON.packages,
                 JSONL.packages,
                 HTTP.packages,
-                packages("picocli..", "me.tongfei.progressbar..", "org.slf4j..", "ch.qos.logback.."));
+                packages(
+                        "picocli..", "me.tongfei.progressbar..", "org.slf4j..", "ch.qos.logback..", "io.micrometer.."));
 
         private final String[] packages;
         private final int atLeast;
@@ -139,6 +140,7 @@ class ArchitectureTest {
                 "io.netty..", "dev.pathway.http..",
                 "com.fasterxml.jackson..", "dev.pathway.json..",
                 "picocli..", "dev.pathway.daemon..",
+                "io.micrometer..", "dev.pathway.daemon..",
                 "org.junit..", "dev.pathway.testkit.."));
         homes.forEach((types, home) -> noClasses()
                 .that()

@@ -35,12 +35,13 @@ final class RunningService implements AutoCloseable {
             .build();
 
     private final Process process;
+    private final Thread reader;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
 
     private RunningService(Process process) {
         this.process = process;
-        Thread reader = new Thread(this::read, "service-output");
+        this.reader = new Thread(this::read, "service-output");
         reader.setDaemon(true);
         reader.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -99,7 +100,7 @@ final class RunningService implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 lines.add(line);
-                Matcher matcher = READY.matcher(line);
+                Matcher matcher = READY.matcher(message(line));
                 if (matcher.find()) {
                     ready.complete(URI.create(matcher.group(1)));
                 }
@@ -108,6 +109,10 @@ final class RunningService implements AutoCloseable {
             lines.add(e.toString());
         }
         ready.completeExceptionally(new IllegalStateException("The process ended"));
+    }
+
+    private static String message(String line) {
+        return line.startsWith("{") ? Json.parse(line).at("formattedMessage").text() : line;
     }
 
     URI url() {
@@ -171,8 +176,10 @@ final class RunningService implements AutoCloseable {
 
     /** Ends the process as {@code kill} does, and returns its exit code. */
     int stop() throws Exception {
-        process.destroy();
+        // By the handle: the process itself would close its output with it, and its last lines would be lost.
+        process.toHandle().destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("stops").isTrue();
+        reader.join(TimeUnit.SECONDS.toMillis(10));
         return process.exitValue();
     }
 

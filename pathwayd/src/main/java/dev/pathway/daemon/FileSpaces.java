@@ -19,7 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The spaces of a data directory: each directory in it that has the name of a space is one. One that is set aside keeps
@@ -38,13 +38,13 @@ final class FileSpaces implements SpaceCatalog {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Path data;
-    private final Function<Path, PathwayStore.Builder> stores;
+    private final BiFunction<String, Path, PathwayStore> opening;
     private final InstantSource clock;
 
-    /** Makes the spaces of a directory, which need not be there, each opened as {@code stores} says. */
-    FileSpaces(Path data, Function<Path, PathwayStore.Builder> stores, InstantSource clock) {
+    /** Makes the spaces of a directory, which need not be there; {@code opening} opens one by its name and place. */
+    FileSpaces(Path data, BiFunction<String, Path, PathwayStore> opening, InstantSource clock) {
         this.data = data;
-        this.stores = stores;
+        this.opening = opening;
         this.clock = clock;
     }
 
@@ -86,7 +86,7 @@ final class FileSpaces implements SpaceCatalog {
 
     @Override
     public PathwayStore open(String name) {
-        return stores.apply(StoreDirectory.of(data, name)).open();
+        return opening.apply(name, StoreDirectory.of(data, name));
     }
 
     @Override

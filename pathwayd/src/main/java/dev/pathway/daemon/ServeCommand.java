@@ -44,6 +44,14 @@ final class ServeCommand implements Callable<Integer> {
     private LimitOptions limits;
 
     @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = LogFormat.Converter.class,
+            description = "How the log is written: text, or json, one object a line.")
+    private LogFormat logFormat;
+
+    @Option(
             names = PRINT_CONFIG,
             description = "Prints every setting, its value, and whether a flag, the environment or nobody set it; and"
                     + " does nothing else.")
@@ -55,11 +63,14 @@ final class ServeCommand implements Callable<Integer> {
             Output.print(spec, PrintedConfiguration.of(spec.commandLine(), PRINT_CONFIG));
             return ExitCodes.OK;
         }
+        StderrLogging.use(logFormat);
         ServerOptions options;
         SpacePool spaces;
+        Metrics metrics;
         try {
-            options = serverOptions();
-            spaces = storage.spaces();
+            metrics = new Metrics(ProgramVersion.number(), storage.data());
+            options = serverOptions(metrics);
+            spaces = storage.spaces(metrics);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -68,12 +79,17 @@ final class ServeCommand implements Callable<Integer> {
                 ProgramVersion.number(),
                 ProcessHandle.current().pid());
         LOG.info("Space default in {}, {}", storage.directory(), storage.words());
-        serve(new Service(spaces, options), storage.directory());
+        Service service = new Service(spaces, options);
+        metrics.watchConnections(service::connections);
+        serve(service, storage.directory());
         return ExitCodes.OK;
     }
 
-    private ServerOptions serverOptions() {
-        ServerOptions.Builder server = ServerOptions.builder().version(ProgramVersion.number());
+    private ServerOptions serverOptions(Metrics metrics) {
+        ServerOptions.Builder server = ServerOptions.builder()
+                .version(ProgramVersion.number())
+                .observer(metrics.requests())
+                .metrics(metrics::page);
         listen.applyTo(server);
         storage.applyTo(server);
         limits.applyTo(server);

@@ -82,6 +82,12 @@ final class Service {
         return listening == null ? options.port() : listening.port();
     }
 
+    /** Returns how many connections are open; none before it listens. */
+    int connections() {
+        PathwayServer listening = server;
+        return listening == null ? 0 : listening.connections();
+    }
+
     /**
      * Accepts no more requests, finishes those in flight, makes everything durable and closes. Takes at most 35 s more than
      * the server drains.

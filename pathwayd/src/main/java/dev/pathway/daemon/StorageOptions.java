@@ -2,6 +2,7 @@ package dev.pathway.daemon;
 
 import dev.pathway.http.ServerOptions;
 import dev.pathway.jsonl.Durability;
+import dev.pathway.jsonl.SegmentObserver;
 import dev.pathway.space.SpacePool;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.PathwayStore;
@@ -66,15 +67,27 @@ final class StorageOptions {
         return StoreDirectory.of(data, Spaces.DEFAULT);
     }
 
-    /** Returns the spaces of the data directory, none open yet. */
-    SpacePool spaces() {
-        // A setting that no store takes is refused now, not with the first request.
-        toWrite(directory());
-        return new SpacePool(new FileSpaces(data, this::toWrite, InstantSource.system()), maxOpenSpaces, spaceIdle);
+    /** Returns the data directory. */
+    Path data() {
+        return data;
     }
 
-    private PathwayStore.Builder toWrite(Path directory) {
-        return Stores.toWrite(directory, durability, retention.retention()).maxContentBytes(maxContentBytes);
+    /** Returns the spaces of the data directory, none open yet, each measured while it is. */
+    SpacePool spaces(Metrics metrics) {
+        // A setting that no store takes is refused now, not with the first request.
+        toWrite(directory(), SegmentObserver.NONE);
+        FileSpaces spaces = new FileSpaces(
+                data,
+                (name, directory) -> metrics.opened(
+                        name,
+                        meters -> toWrite(directory, meters).observer(meters).open()),
+                InstantSource.system());
+        return new SpacePool(spaces, maxOpenSpaces, spaceIdle);
+    }
+
+    private PathwayStore.Builder toWrite(Path directory, SegmentObserver observer) {
+        return Stores.toWrite(directory, durability, retention.retention(), observer)
+                .maxContentBytes(maxContentBytes);
     }
 
     /** Returns what holds, in words for the log. */

@@ -4,6 +4,7 @@ import dev.pathway.jsonl.Durability;
 import dev.pathway.jsonl.FileSnapshots;
 import dev.pathway.jsonl.JsonlEventLog;
 import dev.pathway.jsonl.Retention;
+import dev.pathway.jsonl.SegmentObserver;
 import dev.pathway.store.PathwayStore;
 import java.nio.file.Path;
 
@@ -14,9 +15,16 @@ final class Stores {
 
     /** Begins to open a store to write to it. */
     static PathwayStore.Builder toWrite(Path directory, Durability durability, Retention retention) {
+        return toWrite(directory, durability, retention, SegmentObserver.NONE);
+    }
+
+    /** Does the same, with somebody who is told what the log writes. */
+    static PathwayStore.Builder toWrite(
+            Path directory, Durability durability, Retention retention, SegmentObserver observer) {
         JsonlEventLog log = JsonlEventLog.builder(directory)
                 .durability(durability)
                 .retention(retention)
+                .observer(observer)
                 .open();
         return PathwayStore.builder(log).snapshots(FileSnapshots.in(directory));
     }

@@ -40,6 +40,7 @@ class CommandLineTest {
                 List.of("serve", "--port", "many"),
                 List.of("serve", "--port", "70000"),
                 List.of("serve", "--durability", "sometimes"),
+                List.of("serve", "--log-format", "xml"),
                 List.of("serve", "--durability", "interval:0s"),
                 List.of("serve", "--max-content-bytes", "4194305"),
                 List.of("serve", "--max-content-bytes", "0"),

@@ -31,7 +31,10 @@ class FileSpacesTest {
     void inADirectoryThatIsNotThere() {
         data = parent.resolve("data");
         spaces = new FileSpaces(
-                data, directory -> Stores.toWrite(directory, Durability.ALWAYS, Retention.ALL), () -> NOW);
+                data,
+                (name, directory) -> Stores.toWrite(directory, Durability.ALWAYS, Retention.ALL)
+                        .open(),
+                () -> NOW);
     }
 
     @Test
