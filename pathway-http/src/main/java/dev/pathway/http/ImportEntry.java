@@ -11,6 +11,7 @@ import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.json.ImportLine;
 import dev.pathway.json.InvalidDocument;
+import dev.pathway.json.TextLine;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -30,7 +31,7 @@ final class ImportEntry {
     private @Nullable CompletableFuture<WriteResult> created;
     private @Nullable CompletableFuture<WriteResult> done;
 
-    private ImportEntry(LineSplitter.Line from, @Nullable ImportLine line, @Nullable RuntimeException refusal) {
+    private ImportEntry(TextLine from, @Nullable ImportLine line, @Nullable RuntimeException refusal) {
         this.number = from.number();
         this.bytes = from.bytes().length;
         this.line = line;
@@ -38,7 +39,7 @@ final class ImportEntry {
     }
 
     /** Returns the entry of a line, which is refused already if the line is none that an import takes. */
-    static ImportEntry of(LineSplitter.Line from, int maxLineBytes) {
+    static ImportEntry of(TextLine from, int maxLineBytes) {
         try {
             if (from.tooLong()) {
                 throw new Refusal(Problem.blank(413, "The line is over the limit of " + maxLineBytes + " bytes")

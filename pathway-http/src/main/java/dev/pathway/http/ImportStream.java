@@ -2,6 +2,8 @@ package dev.pathway.http;
 
 import dev.pathway.command.WriteResult;
 import dev.pathway.command.Writes;
+import dev.pathway.json.LineSplitter;
+import dev.pathway.json.TextLine;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -85,7 +87,7 @@ final class ImportStream implements Streams.Stream {
     private void hear(Buffer chunk) {
         heardNanos = System.nanoTime();
         if (stop == null && !over) {
-            lines.feed(chunk);
+            lines.feed(chunk.getBytes());
             pump();
         }
     }
@@ -94,7 +96,7 @@ final class ImportStream implements Streams.Stream {
     private void pump() {
         boolean dry = false;
         while (!dry && mayTake()) {
-            LineSplitter.Line line = nextLine();
+            TextLine line = nextLine();
             dry = line == null;
             if (line != null && !line.isBlank()) {
                 ImportEntry entry = ImportEntry.of(line, maxLineBytes);
@@ -111,8 +113,8 @@ final class ImportStream implements Streams.Stream {
         }
     }
 
-    private LineSplitter.@Nullable Line nextLine() {
-        LineSplitter.Line line = lines.next();
+    private @Nullable TextLine nextLine() {
+        TextLine line = lines.next();
         return line == null && bodyEnded ? lines.last() : line;
     }
 

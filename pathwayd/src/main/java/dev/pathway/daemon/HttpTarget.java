@@ -3,6 +3,7 @@ package dev.pathway.daemon;
 import dev.pathway.error.PathwayException;
 import dev.pathway.json.ImportLine;
 import dev.pathway.json.InvalidDocument;
+import dev.pathway.json.TextLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -57,8 +58,8 @@ final class HttpTarget implements ImportTarget {
     }
 
     @Override
-    public void put(String source, List<LineReader.Line> lines, ImportTally tally) {
-        List<LineReader.Line> rest = lines;
+    public void put(String source, List<TextLine> lines, ImportTally tally) {
+        List<TextLine> rest = lines;
         Patience left = new Patience(patience);
         while (true) {
             int before = rest.size();
@@ -84,19 +85,19 @@ final class HttpTarget implements ImportTarget {
     private final class Sending {
 
         private final String source;
-        private final List<LineReader.Line> lines;
+        private final List<TextLine> lines;
         private final ImportTally tally;
-        private final List<LineReader.Line> again = new ArrayList<>();
+        private final List<TextLine> again = new ArrayList<>();
         private String reason = "";
 
-        private Sending(String source, List<LineReader.Line> lines, ImportTally tally) {
+        private Sending(String source, List<TextLine> lines, ImportTally tally) {
             this.source = source;
             this.lines = lines;
             this.tally = tally;
         }
 
         /** Returns the lines to send again, with {@link #reason} saying why. */
-        List<LineReader.Line> send() {
+        List<TextLine> send() {
             try {
                 take(service.post(path, "application/x-ndjson", body()));
             } catch (ConnectException e) {
@@ -119,7 +120,7 @@ final class HttpTarget implements ImportTarget {
             tally.added(found.added());
             tally.replayed(found.replayed());
             for (ImportAnswer.Trouble trouble : found.problems()) {
-                LineReader.Line line = lines.get(trouble.index());
+                TextLine line = lines.get(trouble.index());
                 // One whose predecessor is to be sent again has to come behind it.
                 if (LATER.contains(trouble.status()) || (trouble.status() == 404 && !again.isEmpty())) {
                     again.add(line);
@@ -136,7 +137,7 @@ final class HttpTarget implements ImportTarget {
         }
 
         /** Decides about a line that may be stored or not. */
-        private void unknown(LineReader.Line line) {
+        private void unknown(TextLine line) {
             if (isRepeatable(line)) {
                 again.add(line);
             } else {
@@ -146,7 +147,7 @@ final class HttpTarget implements ImportTarget {
 
         private byte[] body() {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
-            for (LineReader.Line line : lines) {
+            for (TextLine line : lines) {
                 body.writeBytes(line.bytes());
                 body.write('\n');
             }
@@ -155,7 +156,7 @@ final class HttpTarget implements ImportTarget {
     }
 
     /** Returns whether sending a line once more does no harm if it was stored the first time. */
-    private static boolean isRepeatable(LineReader.Line line) {
+    private static boolean isRepeatable(TextLine line) {
         try {
             return ImportLine.read(line.bytes()).draft().uid().isPresent();
         } catch (InvalidDocument | PathwayException neverStored) {

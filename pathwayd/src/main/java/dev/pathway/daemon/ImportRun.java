@@ -1,5 +1,6 @@
 package dev.pathway.daemon;
 
+import dev.pathway.json.TextLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class ImportRun {
     private final ImportTarget target;
     private final ImportTally tally;
     private final LongConsumer progress;
-    private final List<LineReader.Line> portion = new ArrayList<>();
+    private final List<TextLine> portion = new ArrayList<>();
     private long portionBytes;
 
     /** Makes a run that tells {@code progress} how many more bytes are behind it. */
@@ -43,7 +44,7 @@ final class ImportRun {
     void run() {
         try (LineReader lines = new LineReader(source.open(), MAX_LINE_BYTES)) {
             long reported = 0;
-            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+            for (TextLine line = lines.next(); line != null; line = lines.next()) {
                 if (line.tooLong()) {
                     tally.refused(source.name(), line.number(), "The line is longer than " + MAX_LINE_BYTES + " bytes");
                 } else if (!line.isBlank()) {

@@ -1,5 +1,6 @@
 package dev.pathway.daemon;
 
+import dev.pathway.json.TextLine;
 import java.util.List;
 
 /** Where an import puts its lines. Safe for use by several threads. */
@@ -12,7 +13,7 @@ interface ImportTarget extends AutoCloseable {
      * @throws ProgramFailure or a {@link dev.pathway.error.PathwayException} if the target takes no lines at all any more;
      *     those that it took are counted
      */
-    void put(String source, List<LineReader.Line> lines, ImportTally tally);
+    void put(String source, List<TextLine> lines, ImportTally tally);
 
     /** Ends the import; what was counted is safe. */
     @Override

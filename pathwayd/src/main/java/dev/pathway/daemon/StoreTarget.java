@@ -10,6 +10,7 @@ import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.json.ImportLine;
 import dev.pathway.json.InvalidDocument;
+import dev.pathway.json.TextLine;
 import dev.pathway.store.PathwayStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class StoreTarget implements ImportTarget {
     }
 
     @Override
-    public void put(String source, List<LineReader.Line> lines, ImportTally tally) {
+    public void put(String source, List<TextLine> lines, ImportTally tally) {
         List<CompletableFuture<WriteResult>> writes = new ArrayList<>();
         lines.forEach(line -> writes.add(write(line)));
         RuntimeException ofTheStore = null;
@@ -40,7 +41,7 @@ final class StoreTarget implements ImportTarget {
         }
     }
 
-    private CompletableFuture<WriteResult> write(LineReader.Line from) {
+    private CompletableFuture<WriteResult> write(TextLine from) {
         ImportLine line;
         try {
             line = ImportLine.read(from.bytes());
@@ -59,7 +60,7 @@ final class StoreTarget implements ImportTarget {
 
     /** Counts what became of a line; returns the failure if it concerns the store, which ends the import. */
     private static @Nullable RuntimeException count(
-            String source, LineReader.Line line, CompletableFuture<WriteResult> write, ImportTally tally) {
+            String source, TextLine line, CompletableFuture<WriteResult> write, ImportTally tally) {
         try {
             if (write.join().outcome() == Outcome.REPLAYED) {
                 tally.replayed(1);

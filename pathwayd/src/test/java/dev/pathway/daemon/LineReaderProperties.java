@@ -2,6 +2,7 @@ package dev.pathway.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathway.json.TextLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ class LineReaderProperties {
         List<String> found = new ArrayList<>();
         try (LineReader reader =
                 new LineReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), maxLineBytes)) {
-            for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
+            for (TextLine line = reader.next(); line != null; line = reader.next()) {
                 assertThat(line.number()).isEqualTo(found.size() + 1L);
                 found.add(line.tooLong() ? "too long" : new String(line.bytes(), StandardCharsets.UTF_8));
             }

@@ -1,12 +1,14 @@
-package dev.pathway.http;
+package dev.pathway.json;
 
-import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Splits the chunks of a body into lines, in memory that the longest line allowed bounds. Not safe for several threads. */
-final class LineSplitter {
+/**
+ * Splits chunks of text into lines, in memory that one chunk and the longest line allowed bound. The newline is the byte
+ * 0x0A. Not safe for use by several threads.
+ */
+public final class LineSplitter {
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -18,68 +20,29 @@ final class LineSplitter {
     private boolean tooLong;
     private long number;
 
-    LineSplitter(int maxLineBytes) {
+    /** Makes a splitter that gives nothing of longer lines but their numbers. */
+    public LineSplitter(int maxLineBytes) {
         this.maxLineBytes = maxLineBytes;
     }
 
-    /** One line without its newline. */
-    static final class Line {
-
-        private final long number;
-        private final byte[] bytes;
-        private final boolean tooLong;
-
-        private Line(long number, byte[] bytes, boolean tooLong) {
-            this.number = number;
-            this.bytes = bytes;
-            this.tooLong = tooLong;
-        }
-
-        /** Returns its place among all lines, counted from 1. */
-        long number() {
-            return number;
-        }
-
-        /** Returns what is on it; nothing if it is too long. */
-        byte[] bytes() {
-            return bytes;
-        }
-
-        /** Returns whether it is longer than a line may be. */
-        boolean tooLong() {
-            return tooLong;
-        }
-
-        /** Returns whether there is nothing on it but white space. */
-        boolean isBlank() {
-            for (byte b : bytes) {
-                if (b != ' ' && b != '\t' && b != '\r') {
-                    return false;
-                }
-            }
-            return !tooLong;
-        }
-    }
-
-    /** Takes the next chunk; the lines of the one before must have been taken. */
-    void feed(Buffer bytes) {
+    /** Takes the next chunk and keeps it; all lines of the one before must have been taken. */
+    public void feed(byte[] bytes) {
         if (next < chunk.length) {
             throw new IllegalStateException("There are lines left in the chunk before");
         }
-        chunk = bytes.getBytes();
+        chunk = bytes;
         next = 0;
     }
 
     /** Returns the next line; null where the chunk has no end of it. */
-    @Nullable
-    Line next() {
+    public @Nullable TextLine next() {
         int end = next;
         while (end < chunk.length && chunk[end] != '\n') {
             end++;
         }
         boolean complete = end < chunk.length;
         if (complete && begun.size() == 0 && !tooLong && end - next <= maxLineBytes) {
-            Line line = new Line(++number, Arrays.copyOfRange(chunk, next, end), false);
+            TextLine line = new TextLine(++number, Arrays.copyOfRange(chunk, next, end), false);
             next = end + 1;
             any = false;
             return line;
@@ -91,13 +54,12 @@ final class LineSplitter {
     }
 
     /** Returns the last line, which needs no newline; null if there is nothing behind the last newline. */
-    @Nullable
-    Line last() {
+    public @Nullable TextLine last() {
         return any ? take() : null;
     }
 
     /** Returns the number of the last line given; 0 before the first. */
-    long number() {
+    public long number() {
         return number;
     }
 
@@ -110,8 +72,8 @@ final class LineSplitter {
         }
     }
 
-    private Line take() {
-        Line line = new Line(++number, begun.toByteArray(), tooLong);
+    private TextLine take() {
+        TextLine line = new TextLine(++number, begun.toByteArray(), tooLong);
         begun.reset();
         any = false;
         tooLong = false;
