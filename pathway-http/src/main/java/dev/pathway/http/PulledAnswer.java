@@ -209,9 +209,6 @@ final class PulledAnswer implements Streams.Stream {
     }
 
     private void closeSource() {
-        streams.onWorker(() -> {
-            source.close();
-            return null;
-        });
+        streams.release(source::close);
     }
 }

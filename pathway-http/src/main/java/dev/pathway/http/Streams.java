@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The streams of one event loop: looks after each every now and then, and ends them when the service stops. */
 final class Streams {
@@ -77,9 +78,28 @@ final class Streams {
         new ArrayList<>(open).forEach(Stream::stop);
     }
 
-    /** Returns what {@code work} returns, which may read files, on the caller's context. */
+    /** Returns what {@code work} returns, which may read files, on the caller's context; fails when the service ends. */
     <T> Future<T> onWorker(Callable<T> work) {
-        return bounds.workers().executeBlocking(work, false);
+        try {
+            return bounds.workers().executeBlocking(work, false);
+        } catch (RejectedExecutionException e) {
+            return Future.failedFuture(new Refusal(Problem.blank(503, "The service is being stopped")));
+        }
+    }
+
+    /** Lets go of what may touch files: on a worker, or, when the service ends and there is none, here. */
+    void release(Runnable work) {
+        try {
+            bounds.workers()
+                    .executeBlocking(
+                            () -> {
+                                work.run();
+                                return null;
+                            },
+                            false);
+        } catch (RejectedExecutionException e) {
+            work.run();
+        }
     }
 
     /** Returns whether there is memory for what another slice would hold until its client takes it. */
