@@ -2,11 +2,15 @@ package dev.pathway.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,27 @@ class MetricsIT {
             Exposition after = page(service);
             assertThat(after.labelValues()).contains("default").doesNotContain("team-a");
             assertThat(after.sum("pathway_spaces_open")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_open_stream_is_an_active_request_until_its_reader_leaves() throws Exception {
+        String route = "route=\"/v1/pathway/{space}/events\"";
+        try (RunningService service = RunningService.start(data)) {
+            HttpRequest stream = HttpRequest.newBuilder(service.url().resolve("/v1/pathway/default/events"))
+                    .header("Accept", "text/event-stream")
+                    .build();
+            HttpResponse<InputStream> events =
+                    HttpClient.newHttpClient().send(stream, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(events.statusCode()).isEqualTo(200);
+            assertThat(page(service).sum("pathway_http_requests_active", route)).isEqualTo(1);
+            events.body().close();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (page(service).sum("pathway_http_requests_active", route) > 0) {
+                assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            }
+            assertThat(page(service).sum("pathway_http_requests_seconds_count", route))
+                    .isEqualTo(1);
         }
     }
 
