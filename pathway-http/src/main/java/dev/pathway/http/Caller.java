@@ -11,16 +11,20 @@ final class Caller {
     private final Tokens tokens;
     private final String token;
     private final Grant grant;
+    private final Ask ask;
+    private final Audit audit;
 
-    Caller(Tokens tokens, String token, Grant grant) {
+    Caller(Tokens tokens, String token, Grant grant, Ask ask, Audit audit) {
         this.tokens = tokens;
         this.token = token;
         this.grant = grant;
+        this.ask = ask;
+        this.audit = audit;
     }
 
     /** Returns the caller of a service that asks for no tokens, who may do everything. */
-    static Caller anonymous(Tokens tokens) {
-        return new Caller(tokens, "", EVERYTHING);
+    static Caller anonymous(Tokens tokens, Ask ask, Audit audit) {
+        return new Caller(tokens, "", EVERYTHING, ask, audit);
     }
 
     /** Returns the public name of the caller's token. */
@@ -39,6 +43,7 @@ final class Caller {
      */
     void require(Role role, String space) {
         if (!sees(space)) {
+            audit.refused(ask, 404, id(), "The access token is not for this space");
             throw new SpaceNotFound(space);
         }
         require(role);
@@ -47,7 +52,7 @@ final class Caller {
     /** Refuses with 403 where the caller's role is too small. */
     void require(Role role) {
         if (!grant.role().allows(role)) {
-            throw new Refusal(Problem.blank(403, "The access token's role does not allow this"));
+            throw forbidden("The access token's role does not allow this");
         }
     }
 
@@ -55,8 +60,13 @@ final class Caller {
     void requireCreating(String space) {
         require(Role.ADMIN, space);
         if (!grant.everywhere()) {
-            throw new Refusal(Problem.blank(403, "Only an access token for all spaces can create one"));
+            throw forbidden("Only an access token for all spaces can create one");
         }
+    }
+
+    private Refusal forbidden(String detail) {
+        audit.refused(ask, 403, id(), detail);
+        return new Refusal(Problem.blank(403, detail));
     }
 
     /**

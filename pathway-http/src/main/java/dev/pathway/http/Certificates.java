@@ -31,9 +31,9 @@ final class Certificates {
         vertx.setPeriodic(LOOK_EVERY_MILLIS, timer -> look());
     }
 
-    /** Returns those that the options name, read for the first time; nothing if they name none. Blocks. */
-    static Optional<Certificates> of(Vertx vertx, ServerOptions options) throws IOException {
-        TlsFiles files = options.tls().orElse(null);
+    /** Returns those of the files, read for the first time; nothing where there is no TLS. Blocks. */
+    static Optional<Certificates> of(Vertx vertx, Access access) throws IOException {
+        TlsFiles files = access.tls().orElse(null);
         return files == null ? Optional.empty() : Optional.of(new Certificates(vertx, files, files.read(vertx)));
     }
 

@@ -8,27 +8,27 @@ final class Exposure {
 
     private Exposure() {}
 
-    /** Throws {@link IllegalArgumentException}, saying what is missing, if these options let too many in. */
-    static void check(ServerOptions options) {
-        boolean byTokens = options.tokens().required();
-        if (options.behindProxy() && !byTokens) {
+    /** Throws {@link IllegalArgumentException}, saying what is missing, if this access to a host lets too many in. */
+    static void check(String host, Access access) {
+        boolean byTokens = access.tokens().required();
+        if (access.behindProxy() && !byTokens) {
             throw new IllegalArgumentException(
                     "Whoever reaches the proxy would reach everything: a service behind one needs access tokens");
         }
-        if (!options.allowedHosts().isEmpty() && !byTokens) {
+        if (!access.hosts().isEmpty() && !byTokens) {
             throw new IllegalArgumentException(
                     "Under a name of its own a service needs access tokens: web pages could reach it there");
         }
-        if (isLoopback(options.host())) {
+        if (isLoopback(host)) {
             return;
         }
         if (!byTokens) {
-            throw new IllegalArgumentException(options.host()
+            throw new IllegalArgumentException(host
                     + " is reachable from other machines: without access tokens the service listens on loopback only,"
                     + " such as 127.0.0.1");
         }
-        if (options.tls().isEmpty() && !options.behindProxy()) {
-            throw new IllegalArgumentException(options.host()
+        if (access.tls().isEmpty() && !access.behindProxy()) {
+            throw new IllegalArgumentException(host
                     + " is reachable from other machines: without TLS, its own or that of a proxy in front of it, access"
                     + " tokens would travel in the clear");
         }

@@ -52,10 +52,15 @@ final class HttpVerticle extends VerticleBase {
                 new MetricsHandler(vertx, bodies, options.metrics()),
                 StreamHandlers.of(opened, bodies, options));
         Exchanges exchanges = new Exchanges(shared.observer());
-        Routes routes = new Routes(
-                new Gate(options.tokens()), new StoreDoor(shared.spaces(), options.openingTimeout()), exchanges, table);
+        Routes routes =
+                new Routes(shared.gate(), new StoreDoor(shared.spaces(), options.openingTimeout()), exchanges, table);
         FrontDoor door = new FrontDoor(
-                guard, new SameOrigin(options), new Leftovers(4L * options.maxBodyBytes()), exchanges, routes, vertx);
+                guard,
+                new SameOrigin(options.host(), options.access(), shared.audit()),
+                new Leftovers(4L * options.maxBodyBytes()),
+                exchanges,
+                routes,
+                vertx);
         LoopLag.watch(vertx, shared.observer());
         vertx.setPeriodic(guard.sweepEvery().toMillis(), timer -> guard.sweep());
         vertx.setPeriodic(opened.tickEvery().toMillis(), timer -> opened.tick());

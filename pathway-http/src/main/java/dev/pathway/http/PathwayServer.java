@@ -64,7 +64,7 @@ public final class PathwayServer {
      * Listens at once, and serves spaces. A request for one that is not open yet waits for that, up to {@link
      * ServerOptions#openingTimeout()}; {@code /health/ready} says {@code recovering} until {@code default} is open.
      *
-     * <p>Reads the files of {@link ServerOptions#tls()}, and looks every 10 s whether there are new ones.
+     * <p>Reads the files of {@link Access#tls()}, and looks every 10 s whether there are new ones.
      *
      * @return the server once it listens; fails with {@link java.net.BindException} where the port is taken, and with
      *     another {@link IOException} where the files of TLS are of no use
@@ -74,15 +74,18 @@ public final class PathwayServer {
         Vertx vertx = vertx(options, arrivals);
         @Nullable Certificates certificates;
         try {
-            certificates = Certificates.of(vertx, options).orElse(null);
+            certificates = Certificates.of(vertx, options.access()).orElse(null);
         } catch (IOException e) {
             vertx.close();
             return CompletableFuture.failedFuture(e);
         }
+        Audit audit = new Audit(options.access().behindProxy());
         Shared shared = new Shared(
                 spaces,
                 new Health(spaces),
                 new ReadWorkers(vertx, options.maxCostlyReads()),
+                new Gate(options.access(), audit),
+                audit,
                 arrivals,
                 options.observer(),
                 new StreamBounds(vertx));

@@ -60,7 +60,7 @@ final class Routes {
         Future<Void> done;
         try {
             String space = space(ctx);
-            Caller caller = route.need().admit(gate, ctx.request(), space);
+            Caller caller = route.need().admit(gate, new Ask(ctx.request(), route.path(), space));
             Call call = Call.of(ctx, route, caller, space);
             done = route.usesStore()
                     ? stores.enter(call, route.handler())
@@ -74,7 +74,8 @@ final class Routes {
     /** Tells of methods only those who may know of the space. */
     private void refuseMethod(RoutingContext ctx, List<Route> routes, BiConsumer<HttpServerRequest, Throwable> failed) {
         try {
-            routes.get(0).need().admit(gate, ctx.request(), space(ctx));
+            Route any = routes.get(0);
+            any.need().admit(gate, new Ask(ctx.request(), any.path(), space(ctx)));
             String allowed = routes.stream()
                     .flatMap(route -> methods(route).stream())
                     .sorted()

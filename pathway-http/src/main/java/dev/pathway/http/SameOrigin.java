@@ -30,14 +30,16 @@ final class SameOrigin {
 
     private final Set<String> names = new HashSet<>(LOOPBACK);
     private final List<String> schemes;
+    private final Audit audit;
 
-    SameOrigin(ServerOptions options) {
-        names.add(literal(options.host()));
-        options.allowedHosts().forEach(name -> names.add(literal(name)));
+    SameOrigin(String listensOn, Access access, Audit audit) {
+        this.audit = audit;
+        names.add(literal(listensOn));
+        access.hosts().forEach(name -> names.add(literal(name)));
         names.removeAll(EVERY_INTERFACE);
-        this.schemes = options.tls().isPresent()
+        this.schemes = access.tls().isPresent()
                 ? List.of("https://")
-                : options.behindProxy() ? List.of("https://", "http://") : List.of("http://");
+                : access.behindProxy() ? List.of("https://", "http://") : List.of("http://");
     }
 
     private static String literal(String name) {
@@ -49,18 +51,23 @@ final class SameOrigin {
         String host = host(request).toLowerCase(Locale.ROOT);
         Matcher parts = HOST.matcher(host);
         if (!parts.matches() || !names.contains(parts.group(1))) {
-            throw new Refusal(Problem.blank(421, "This service is not known by that name, nor told to be"));
+            throw refused(request, 421, "This service is not known by that name, nor told to be");
         }
         for (String origin : request.headers().getAll(HttpHeaders.ORIGIN)) {
             String small = origin.toLowerCase(Locale.ROOT);
             if (schemes.stream().noneMatch(scheme -> small.equals(scheme + host))) {
-                throw new Refusal(Problem.blank(403, "Pages of another origin may not use this service"));
+                throw refused(request, 403, "Pages of another origin may not use this service");
             }
         }
         // A browser would hold every program on this machine to what one says in the name of localhost.
         if (request.isSSL() && !LOOPBACK.contains(parts.group(1))) {
             request.response().putHeader("Strict-Transport-Security", "max-age=31536000");
         }
+    }
+
+    private Refusal refused(HttpServerRequest request, int status, String detail) {
+        audit.refused(Ask.anything(request), status, "-", detail);
+        return new Refusal(Problem.blank(status, detail));
     }
 
     private static String host(HttpServerRequest request) {

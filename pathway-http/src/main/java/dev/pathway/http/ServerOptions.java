@@ -2,7 +2,6 @@ package dev.pathway.http;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,8 @@ public final class ServerOptions {
     }
 
     /**
-     * Returns the name or address to listen on. One that other machines can reach takes {@link #tokens()}, and {@link
-     * #tls()} or {@link #behindProxy()}.
+     * Returns the name or address to listen on. One that other machines can reach takes an {@link #access()} by tokens,
+     * and over TLS or from behind a proxy.
      */
     public String host() {
         return set.host;
@@ -37,24 +36,9 @@ public final class ServerOptions {
         return set.port;
     }
 
-    /** Returns the access tokens that let a client in. */
-    public Tokens tokens() {
-        return set.tokens;
-    }
-
-    /** Returns what the server proves itself with; nothing if it speaks in the clear. */
-    public Optional<TlsFiles> tls() {
-        return Optional.ofNullable(set.tls);
-    }
-
-    /** Returns whether a proxy in front of the service takes care of TLS. */
-    public boolean behindProxy() {
-        return set.behindProxy;
-    }
-
-    /** Returns the names that clients call the service by, besides those of the loopback interface and the host. */
-    public Set<String> allowedHosts() {
-        return set.allowedHosts;
+    /** Returns who may reach the service, and in what way. */
+    public Access access() {
+        return set.access;
     }
 
     /** Returns the number of threads that serve connections. */
@@ -151,10 +135,7 @@ public final class ServerOptions {
 
         private String host = "127.0.0.1";
         private int port = 7070;
-        private Tokens tokens = Tokens.none();
-        private @Nullable TlsFiles tls;
-        private boolean behindProxy;
-        private Set<String> allowedHosts = Set.of();
+        private Access access = Access.open();
         private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors());
         private int maxBodyBytes = (1 << 20) + (64 << 10);
         private long maxBufferedBytes = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
@@ -184,27 +165,8 @@ public final class ServerOptions {
             return this;
         }
 
-        /** Sets the access tokens; without them whoever reaches the service may do everything. */
-        public Builder tokens(Tokens ofClients) {
-            this.tokens = ofClients;
-            return this;
-        }
-
-        /** Sets what the server proves itself with. It is read at the start, and again when it changes. */
-        public Builder tls(TlsFiles files) {
-            this.tls = files;
-            return this;
-        }
-
-        /** Says that only a proxy, which takes care of TLS, can reach the service. */
-        public Builder behindProxy(boolean yes) {
-            this.behindProxy = yes;
-            return this;
-        }
-
-        /** Sets the names that clients may call the service by, such as {@code memory.example.org}; any port goes. */
-        public Builder allowedHosts(Set<String> names) {
-            this.allowedHosts = Set.copyOf(names);
+        public Builder access(Access ofClients) {
+            this.access = ofClients;
             return this;
         }
 
@@ -311,9 +273,8 @@ public final class ServerOptions {
             requirePositive("idleTimeout", idleTimeout);
             requirePositive("streamTimeout", streamTimeout);
             requirePositive("drainTimeout", drainTimeout);
-            ServerOptions options = new ServerOptions(copy());
-            Exposure.check(options);
-            return options;
+            Exposure.check(host, access);
+            return new ServerOptions(copy());
         }
 
         private Builder copy() {

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param health how that is doing
  * @param workers where costly reads run
  * @param console the files of the console by their names
+ * @param gate whom requests come from
+ * @param audit what is known of those that were refused
  * @param arrivals what connections come through first
  * @param observer is told of requests
  * @param bufferedBytes how many bytes of unfinished bodies are held
@@ -22,6 +24,8 @@ record Shared(
         Health health,
         ReadWorkers workers,
         Map<String, StaticFile> console,
+        Gate gate,
+        Audit audit,
         Arrivals arrivals,
         Guarded<ServerObserver> observer,
         AtomicLong bufferedBytes,
@@ -31,6 +35,8 @@ record Shared(
             Spaces spaces,
             Health health,
             ReadWorkers workers,
+            Gate gate,
+            Audit audit,
             Arrivals arrivals,
             ServerObserver observer,
             StreamBounds streams) {
@@ -39,6 +45,8 @@ record Shared(
                 health,
                 workers,
                 ConsoleFile.readAll(),
+                gate,
+                audit,
                 arrivals,
                 new Guarded<>(observer),
                 new AtomicLong(),

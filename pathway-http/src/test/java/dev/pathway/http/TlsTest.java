@@ -69,9 +69,13 @@ final class TlsTest {
     }
 
     private void start(UnaryOperator<ServerOptions.Builder> options) {
+        start(Access.open(), options);
+    }
+
+    private void start(Access access, UnaryOperator<ServerOptions.Builder> options) {
         server = Service.await(PathwayServer.start(
                 store,
-                options.apply(ServerOptions.builder().port(0).eventLoops(2).tls(files))
+                options.apply(ServerOptions.builder().port(0).eventLoops(2).access(access.withTls(files)))
                         .build()));
     }
 
@@ -328,7 +332,7 @@ final class TlsTest {
 
     @Test
     void under_a_name_of_its_own_a_service_tells_browsers_to_keep_to_tls() throws Exception {
-        start(o -> o.allowedHosts(Set.of("Memory.example.org")).tokens(TokenHashes.of(List.of())));
+        start(Access.open().withTokens(TokenHashes.of(List.of())).withHosts(Set.of("Memory.example.org")), o -> o);
         for (String host : List.of("memory.example.org", "MEMORY.example.org:7070")) {
             try (SSLSocket socket = socket("http/1.1")) {
                 send(
@@ -378,7 +382,10 @@ final class TlsTest {
         Files.writeString(files.certificates(), "nonsense");
         assertThatThrownBy(() -> PathwayServer.start(
                                 store,
-                                ServerOptions.builder().port(0).tls(files).build())
+                                ServerOptions.builder()
+                                        .port(0)
+                                        .access(Access.open().withTls(files))
+                                        .build())
                         .toCompletableFuture()
                         .join())
                 .hasCauseInstanceOf(IOException.class)
@@ -386,7 +393,10 @@ final class TlsTest {
         Files.delete(files.key());
         assertThatThrownBy(() -> PathwayServer.start(
                                 store,
-                                ServerOptions.builder().port(0).tls(files).build())
+                                ServerOptions.builder()
+                                        .port(0)
+                                        .access(Access.open().withTls(files))
+                                        .build())
                         .toCompletableFuture()
                         .join())
                 .hasCauseInstanceOf(IOException.class);

@@ -1,6 +1,12 @@
 package dev.pathway.daemon;
 
+import dev.pathway.http.Access;
 import dev.pathway.http.ServerOptions;
+import dev.pathway.http.TlsFiles;
+import dev.pathway.http.Tokens;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say where the service listens. */
@@ -10,7 +16,9 @@ final class ListenOptions {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description = "The address to listen on, of the loopback interface.")
+            description =
+                    "The address to listen on. One that other machines can reach takes access tokens, and TLS or a"
+                            + " proxy that does TLS.")
     private String host;
 
     @Option(
@@ -20,12 +28,57 @@ final class ListenOptions {
             description = "The port; 0 takes any that is free.")
     private int port;
 
-    void applyTo(ServerOptions.Builder server) {
-        server.host(host).port(port);
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "The certificate in PEM, and behind it those that vouch for it. New ones are taken up within"
+                    + " 10 s.")
+    private @Nullable Path certificates;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "The private key of the certificate, in PEM.")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--behind-proxy",
+            description = "A proxy in front does TLS, and nobody but the proxy can reach the service.")
+    private boolean behindProxy;
+
+    @Option(
+            names = "--allowed-host",
+            paramLabel = "NAME",
+            split = ",",
+            description = "A name that clients call the service by, besides localhost and --host; may be repeated.")
+    private Set<String> allowedHosts = Set.of();
+
+    @Option(
+            names = "--token-rate",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many requests a second a token is good for, with bursts of twice as many; 0 for any"
+                    + " number.")
+    private int tokenRate;
+
+    /** Sets where to listen, and whom to let in: everybody on this machine, unless there are tokens. */
+    void applyTo(ServerOptions.Builder server, Tokens tokens) {
+        if ((certificates == null) != (key == null)) {
+            throw new IllegalArgumentException("--tls-cert and --tls-key belong together");
+        }
+        if (tokenRate < 0) {
+            throw new IllegalArgumentException("--token-rate must not be negative");
+        }
+        Access access = Access.open()
+                .withTokens(tokens)
+                .behindProxy(behindProxy)
+                .withHosts(allowedHosts)
+                .withRate(tokenRate);
+        server.host(host)
+                .port(port)
+                .access(certificates == null || key == null ? access : access.withTls(new TlsFiles(certificates, key)));
     }
 
     /** Returns the URL of a service that listens on this port. */
     String url(int port) {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return (certificates == null ? "http://" : "https://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + port;
     }
 }

@@ -2,9 +2,11 @@ package dev.pathway.daemon;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.http.ServerOptions;
+import dev.pathway.http.Tokens;
 import dev.pathway.space.SpacePool;
 import dev.pathway.store.Stats;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final String PRINT_CONFIG = "--print-config";
+    private static final Duration TOKENS_EVERY = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     @Spec
@@ -64,12 +67,19 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         StderrLogging.use(logFormat);
+        try (WatchedTokens tokens = WatchedTokens.open(storage.tokens(), TOKENS_EVERY)) {
+            serve(tokens);
+        }
+        return ExitCodes.OK;
+    }
+
+    private void serve(Tokens tokens) throws InterruptedException {
         ServerOptions options;
         SpacePool spaces;
         Metrics metrics;
         try {
             metrics = new Metrics(ProgramVersion.number(), storage.data());
-            options = serverOptions(metrics);
+            options = serverOptions(metrics, tokens);
             spaces = storage.spaces(metrics);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -82,15 +92,14 @@ final class ServeCommand implements Callable<Integer> {
         Service service = new Service(spaces, options);
         metrics.watchConnections(service::connections);
         serve(service, storage.directory());
-        return ExitCodes.OK;
     }
 
-    private ServerOptions serverOptions(Metrics metrics) {
+    private ServerOptions serverOptions(Metrics metrics, Tokens tokens) {
         ServerOptions.Builder server = ServerOptions.builder()
                 .version(ProgramVersion.number())
                 .observer(metrics.requests())
                 .metrics(metrics::page);
-        listen.applyTo(server);
+        listen.applyTo(server, tokens);
         storage.applyTo(server);
         limits.applyTo(server);
         return server.build();

@@ -1,6 +1,7 @@
 package dev.pathway.daemon;
 
 import dev.pathway.error.EventLogException;
+import dev.pathway.http.Access;
 import dev.pathway.http.PathwayServer;
 import dev.pathway.http.ServerOptions;
 import dev.pathway.space.Lease;
@@ -49,7 +50,7 @@ final class Service {
         CompletableFuture<Lease> opening = spaces.lease(Spaces.DEFAULT);
         try {
             server = listen(opening);
-            LOG.info("Listening on {}:{}, loopback only: there are no access tokens", options.host(), port());
+            LOG.info("Listening on {}:{}, {}", options.host(), port(), terms(options.access()));
             return opening.get().reads();
         } catch (ExecutionException e) {
             stop();
@@ -58,6 +59,14 @@ final class Service {
             }
             throw new IllegalStateException("Opening the store failed", Failures.unwrapped(e));
         }
+    }
+
+    private static String terms(Access access) {
+        if (!access.tokens().required()) {
+            return "loopback only: there are no access tokens";
+        }
+        String how = access.tls().isPresent() ? "over TLS" : access.behindProxy() ? "behind a proxy" : "in the clear";
+        return how + ", to those with access tokens";
     }
 
     /** Where the port is taken and the store too, the store is the better thing to name: it says by whom. */

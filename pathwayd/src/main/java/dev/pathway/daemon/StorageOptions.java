@@ -72,6 +72,11 @@ final class StorageOptions {
         return data;
     }
 
+    /** Returns where the access tokens are kept. */
+    TokenFile tokens() {
+        return TokenFile.in(data);
+    }
+
     /** Returns the spaces of the data directory, none open yet, each measured while it is. */
     SpacePool spaces(Metrics metrics) {
         // A setting that no store takes is refused now, not with the first request.
