@@ -48,7 +48,7 @@ final class ListenOptions {
             paramLabel = "NAME",
             split = ",",
             description = "A name that clients call the service by, besides localhost and --host; may be repeated.")
-    private Set<String> allowedHosts = Set.of();
+    private @Nullable Set<String> allowedHosts;
 
     @Option(
             names = "--token-rate",
@@ -69,7 +69,7 @@ final class ListenOptions {
         Access access = Access.open()
                 .withTokens(tokens)
                 .behindProxy(behindProxy)
-                .withHosts(allowedHosts)
+                .withHosts(allowedHosts == null ? Set.of() : allowedHosts)
                 .withRate(tokenRate);
         server.host(host)
                 .port(port)
