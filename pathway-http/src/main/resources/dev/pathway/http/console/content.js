@@ -4,7 +4,7 @@ import { pretty, tokens } from './json-text.js';
 import { cut } from './trace.js';
 
 /** What is shown at first: enough to read, and little enough for any browser to lay out at once. */
-const FIRST = 20_000;
+const FIRST = 4_000;
 /** What is laid out as one piece when all is shown: a browser skips the pieces that are out of sight. */
 const PIECE = 8_000;
 
@@ -12,6 +12,7 @@ const PIECE = 8_000;
 export class ContentView {
   #text;
   #whole = false;
+  #decoded = false;
   #update;
 
   constructor(content, update) {
@@ -20,19 +21,30 @@ export class ContentView {
   }
 
   view() {
-    if (this.#text.length <= FIRST) return html`<pre class="content" dir="auto">${coloured(this.#text)}</pre>`;
     if (this.#whole) {
       return html`<div class="content" dir="auto">${pieces(this.#text).map((piece) => html`<pre>${text(piece)}</pre>`)}</div>`;
     }
-    return html`<pre class="content" dir="auto">${coloured(cut(this.#text, FIRST))}</pre>
-      <p class="more">
-        <button type="button" class="quiet" @click=${() => this.#showAll()}>Show all</button>
-        <small>The first ${count(FIRST)} of ${count(this.#text.length)} characters are shown.</small>
-      </p>`;
+    const long = this.#text.length > FIRST;
+    const escaped = this.#text.includes('\\');
+    return html`<pre class="content" dir="auto">${coloured(cut(this.#text, FIRST), this.#decoded)}</pre>
+      ${long || escaped
+        ? html`<p class="more">
+            ${escaped ? this.#decodeButton() : nothing}
+            ${long
+              ? html`<button type="button" class="quiet" @click=${() => this.#set(() => (this.#whole = true))}>Show all</button>
+                  <small>The first ${count(FIRST)} of ${count(this.#text.length)} characters are shown.</small>`
+              : nothing}
+          </p>`
+        : nothing}`;
   }
 
-  #showAll() {
-    this.#whole = true;
+  #decodeButton() {
+    const toggle = () => this.#set(() => (this.#decoded = !this.#decoded));
+    return html`<button type="button" class="quiet" @click=${toggle}>${this.#decoded ? 'Show as stored' : 'Read escapes'}</button>`;
+  }
+
+  #set(change) {
+    change();
     this.#update();
   }
 }
@@ -45,12 +57,20 @@ export function summaryView(parts) {
   );
 }
 
-function coloured(beginning) {
-  return tokens(beginning).map((token) =>
-    token.kind === 'mark' || token.kind === 'string'
-      ? text(token.text)
-      : html`<span class=${token.kind}>${text(token.text)}</span>`,
-  );
+function coloured(beginning, decoded) {
+  return tokens(beginning).map(({ kind, text: token }) => {
+    const shown = text(decoded && kind !== 'mark' ? read(token) : token);
+    return kind === 'mark' || kind === 'string' ? shown : html`<span class=${kind}>${shown}</span>`;
+  });
+}
+
+/** Returns a string with what its escapes stand for; one whose end was cut off stays as it is. */
+function read(token) {
+  try {
+    return token[0] === '"' ? `"${JSON.parse(token)}"` : token;
+  } catch {
+    return token;
+  }
 }
 
 /** Cuts long text where a line ends, or where it must be. */

@@ -37,8 +37,12 @@ export function counted(number, noun) {
 export function bytes(number) {
   if (number < 1024) return counted(number, 'byte');
   const units = ['KiB', 'MiB', 'GiB', 'TiB'];
-  const power = Math.min(units.length, Math.floor(Math.log2(number) / 10));
-  return `${(number / 1024 ** power).toFixed(1)} ${units[power - 1]}`;
+  let size = number / 1024;
+  while (size >= 1000 && units.length > 1) {
+    size /= 1024;
+    units.shift();
+  }
+  return `${size.toFixed(1)} ${units[0]}`;
 }
 
 /** Shows text of others: what would reorder or hide other text is named instead of obeyed. */

@@ -34,19 +34,25 @@ function readiness({ status, reason }) {
 
 function store(space, it) {
   return html`
-    <h2>What ${space} holds</h2>
+    <h2>In ${space}</h2>
     <dl class="numbers">
       ${number('Traces', count(it.traces))} ${number('Active', count(it.active))} ${number('Retired', count(it.retired))}
       ${number('Superseded', count(it.superseded))} ${number('Said again', count(it.replays))} ${number('Events', count(it.events))}
       ${number('Content', bytes(it.content_bytes))}
     </dl>
-    <h2>The log</h2>
-    <dl class="facts-list">
-      ${fact('State', it.log.reason ? `${it.log.state}: ${it.log.reason}` : it.log.state)} ${fact('Role', it.role)}
-      ${fact('Last event', count(it.last_seq))} ${fact('Program', it.version)}
-    </dl>
-    <h2>The last recovery</h2>
-    ${recovery(it.recovery, it.skipped)}
+    <div class="columns even">
+      <section>
+        <h2>The log</h2>
+        <dl>
+          ${fact('State', it.log.reason ? `${it.log.state}: ${it.log.reason}` : it.log.state)} ${fact('Role', it.role)}
+          ${fact('Last event', count(it.last_seq))} ${fact('Program', it.version)}
+        </dl>
+      </section>
+      <section>
+        <h2>The last recovery</h2>
+        ${recovery(it.recovery, it.skipped)}
+      </section>
+    </div>
   `;
 }
 
@@ -64,7 +70,7 @@ function recovery(it, skipped) {
     <p>${count(it.events)} events were read in ${count(it.took_ms)} ms.${findings.length === 0 ? ' Nothing was lost or damaged.' : nothing}</p>
     ${findings.length === 0
       ? nothing
-      : html`<dl class="facts-list">${findings.map(([name, found, more]) => fact(name, more ? `${count(found)} (${more})` : count(found)))}</dl>`}
+      : html`<dl>${findings.map(([name, found, more]) => fact(name, more ? `${count(found)} (${more})` : count(found)))}</dl>`}
   `;
 }
 

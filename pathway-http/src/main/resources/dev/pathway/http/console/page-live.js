@@ -92,7 +92,7 @@ function item(space, event) {
     <span class="badge type-${event.type}">${event.type}</span>
     <span class="event-what">
       ${event.uid ? html`<a class="uid" href=${toTrace(space, event.uid)}>${event.uid}</a>` : nothing}
-      ${event.content ? html`<span class="event-content" dir="auto">${summaryView(summary(event.content, 120))}</span>` : nothing}
+      ${event.content ? html`<span class="event-content summary" dir="auto">${summaryView(summary(event.content, 120))}</span>` : nothing}
     </span>
     ${event.at ? html`<span class="when">${time(event.at)}</span>` : nothing}
   </li>`;

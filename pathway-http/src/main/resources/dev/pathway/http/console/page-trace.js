@@ -11,8 +11,9 @@ import * as service from './service.js';
 /** One trace: what it says, what it is, what it came from, and what happened to it. */
 export function tracePage({ route, signal, update, back }) {
   const { space, uid } = route;
+  const answer = service.trace(space, uid, signal);
   const trace = remote(
-    service.trace(space, uid, signal).then((it) => ({ ...it, shown: new ContentView(it.content, update) })),
+    answer.then((it) => ({ ...it, shown: new ContentView(it.content, update) })),
     update,
   );
   const lineage = remote(
@@ -20,7 +21,7 @@ export function tracePage({ route, signal, update, back }) {
     update,
   );
   const past = remote(
-    Promise.all([service.trace(space, uid, signal), service.events(space, uid, MAX_EVENTS, signal)]).then(
+    Promise.all([answer, service.events(space, uid, MAX_EVENTS, signal)]).then(
       ([now, events]) => new PastView(space, now, events, update),
     ),
     update,
@@ -74,11 +75,15 @@ function about(space, trace) {
       ${trace.occurred_at ? fact('Occurred', time(trace.occurred_at)) : nothing}
       ${fact('Remembered', time(trace.created_at))}
       ${trace.updated_at === trace.created_at ? nothing : fact('Changed', time(trace.updated_at))}
-      ${fact('Said again', trace.replay_count === 0 ? 'never' : `${count(trace.replay_count)} times`)}
+      ${fact('Said again', times(trace.replay_count))}
       ${fact('Size', bytes(new TextEncoder().encode(trace.content).length))}
       ${fact('Events', trace.seq === trace.created_seq ? count(trace.seq) : `${count(trace.created_seq)} to ${count(trace.seq)}`)}
     </dl>
   `;
+}
+
+function times(replays) {
+  return ['never', 'once', 'twice'][replays] ?? `${count(replays)} times`;
 }
 
 function fact(name, value) {
