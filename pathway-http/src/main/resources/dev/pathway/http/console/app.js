@@ -30,11 +30,10 @@ function update() {
 
 /** Makes the page that the address names. */
 function open() {
-  controller.abort();
+  leave();
   controller = new AbortController();
-  page?.close?.();
   const before = route;
-  route = parse(location.hash);
+  route = parse(location.hash, spaces.includes('default') ? 'default' : (spaces[0] ?? 'default'));
   if (route.page === 'traces') lastTraces = location.hash;
   page = PAGES[route.page]({ route, signal: controller.signal, update, announce, back: lastTraces });
   document.title = `${page.title} · Pathway`;
@@ -45,6 +44,12 @@ function open() {
     scrollTo(0, 0);
     root.querySelector('h1')?.focus({ preventScroll: true });
   }
+}
+
+/** Ends whatever the page that is open still waits for. */
+function leave() {
+  controller.abort();
+  page?.close?.();
 }
 
 function announce(words) {
@@ -61,6 +66,7 @@ async function enter() {
     if (error.status === 401) {
       door = { closed: true, refused: service.signedIn() };
       service.signIn(null);
+      leave();
       document.title = 'Sign in · Pathway';
       update();
       root.querySelector('input')?.focus();
@@ -80,8 +86,6 @@ function signIn(token) {
 
 function signOut() {
   service.signIn(null);
-  controller.abort();
-  page?.close?.();
   enter();
 }
 

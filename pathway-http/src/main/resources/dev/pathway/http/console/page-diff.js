@@ -71,7 +71,7 @@ function chooser(space, uid, from, to, all) {
   </label>`;
   return html`<div class="chooser">
     ${choose('From', from, (it) => toDiff(space, uid, it, to))} ${choose('To', to, (it) => toDiff(space, uid, from, it))}
-    <a role="button" class="quiet" href=${toDiff(space, uid, to, from)}>Swap</a>
+    <a class="quiet" href=${toDiff(space, uid, to, from)}>Swap</a>
   </div>`;
 }
 

@@ -40,10 +40,10 @@ function results(space, params, page) {
     <ol class="traces">
       ${page.results.map((trace) => row(space, trace))}
     </ol>
-    <nav class="paging" aria-label="Pages">
-      ${params.has('cursor') ? html`<a role="button" class="quiet" href=${toTraces(space, at(params))}>First page</a>` : nothing}
+    <nav class="paging" aria-label="More traces">
+      ${params.has('cursor') ? html`<a class="quiet" href=${toTraces(space, at(params))}>First page</a>` : nothing}
       ${page.next_cursor
-        ? html`<a role="button" class="quiet" href=${toTraces(space, at(params, page.next_cursor))}>Next page</a>`
+        ? html`<a class="quiet" href=${toTraces(space, at(params, page.next_cursor))}>Next page</a>`
         : nothing}
       <small>${counted(page.results.length, 'trace')}${page.next_cursor || params.has('cursor') ? ' on this page' : ''}, as of event ${count(page.as_of_seq)}</small>
     </nav>

@@ -7,13 +7,13 @@
 
 const PAGES = ['traces', 'live', 'health'];
 
-/** Returns {page, space, uid, params}; an address that means nothing is that of the traces. */
-export function parse(hash) {
+/** Returns {page, space, uid, params}; an address that means nothing is that of the traces, in the space `home`. */
+export function parse(hash, home) {
   const [path, query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [space = '', page = '', uid = '', view = ''] = path.split('/').map(decode);
   const known = PAGES.includes(page) ? page : 'traces';
   return {
-    space: space || 'default',
+    space: space || home,
     page: known === 'traces' && uid ? (view === 'diff' ? 'diff' : 'trace') : known,
     uid,
     params: new URLSearchParams(query),

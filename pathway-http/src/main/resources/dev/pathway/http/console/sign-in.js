@@ -15,7 +15,7 @@ export function signInView(refused, signIn) {
       ${refused ? html`<p class="notice problem" role="alert">The service does not accept this token.</p>` : nothing}
       <label>
         <span>Token</span>
-        <input type="password" name="token" required autocomplete="off" spellcheck="false" aria-describedby="token-help" />
+        <input type="password" name="token" required pattern="\\s*[!-~]+\\s*" title="A token has no spaces" autocomplete="off" spellcheck="false" aria-describedby="token-help" />
       </label>
       <small id="token-help">It is kept in this tab alone, and forgotten when you close it. <code>pathway token create</code> makes one.</small>
       <button type="submit">Sign in</button>
