@@ -57,10 +57,10 @@ final class ConsoleTest {
     }
 
     @Test
-    void every_file_beside_the_page_is_served_and_nothing_else_is_there() throws Exception {
-        URI page = ConsoleFile.class.getResource("console/" + ConsoleFile.PAGE).toURI();
-        try (Stream<Path> files = Files.list(Path.of(page).getParent())) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".licence.txt")))
+    void every_file_of_ours_is_served_and_beside_them_one_of_each_library() throws Exception {
+        try (Stream<Path> ours = Files.list(Path.of("src/main/resources/dev/pathway/http/console"))) {
+            assertThat(Stream.concat(
+                            ours.map(file -> file.getFileName().toString()), Stream.of("lit-html.js", "pico.css")))
                     .containsExactlyInAnyOrderElementsOf(ConsoleFile.NAMES);
         }
     }
