@@ -217,6 +217,8 @@ final class ImportStream implements Streams.Stream {
     public void tick(long nowNanos) {
         long timeout = streams.timeout().toNanos();
         if (nowNanos - report.waitingSince(nowNanos) >= timeout) {
+            // Unread, so that the connection has nothing to live on until what is written to it is taken.
+            request.pause();
             response.reset();
             finish();
         } else if (!call.caller().stillHolds()) {
@@ -237,7 +239,6 @@ final class ImportStream implements Streams.Stream {
         if (!over) {
             over = true;
             streams.remove(this);
-            resume();
             ended.complete();
         }
     }

@@ -28,12 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class PathwayServer {
 
     private final Vertx vertx;
+    private final String deployment;
     private final Shared shared;
     private final @Nullable Certificates certificates;
     private final int port;
 
-    private PathwayServer(Vertx vertx, Shared shared, @Nullable Certificates certificates, int port) {
+    private PathwayServer(
+            Vertx vertx, String deployment, Shared shared, @Nullable Certificates certificates, int port) {
         this.vertx = vertx;
+        this.deployment = deployment;
         this.certificates = certificates;
         this.shared = shared;
         this.port = port;
@@ -104,7 +107,7 @@ public final class PathwayServer {
                 throw new CompletionException(failure);
             }
             return new PathwayServer(
-                    vertx, shared, certificates, loops.element().actualPort());
+                    vertx, id, shared, certificates, loops.element().actualPort());
         });
     }
 
@@ -141,8 +144,10 @@ public final class PathwayServer {
      */
     public CompletionStage<Void> stop() {
         shared.health().stopping();
-        // Closing cannot be waited for on a thread that it closes.
-        return CompletableFuture.supplyAsync(() -> vertx.close().toCompletionStage())
+        // Closing cannot be waited for on a thread that it closes. The workers go last: what is in flight needs them.
+        return CompletableFuture.supplyAsync(() -> vertx.undeploy(deployment).toCompletionStage())
+                .thenCompose(Function.identity())
+                .handleAsync((undeployed, failure) -> vertx.close().toCompletionStage())
                 .thenCompose(Function.identity());
     }
 }
