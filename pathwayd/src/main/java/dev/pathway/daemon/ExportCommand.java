@@ -47,7 +47,8 @@ final class ExportCommand implements Callable<Integer> {
                 ? ExportSource.ofDirectory(StoreDirectory.existing(whence.data().get(), whence.space()))
                 : ExportSource.ofService(whence.client(), whence.path())) {
             if (file.equals(STDOUT)) {
-                write(source, new FileOutputStream(FileDescriptor.out));
+                // On a terminal the traces themselves show how far it is.
+                source.writeTo(new FileOutputStream(FileDescriptor.out), traces -> {});
             } else {
                 writeFile(source, Path.of(file));
                 Output.print(spec, "exported " + source.traces() + " traces as of event " + source.asOfSeq() + "\n");

@@ -1,7 +1,9 @@
 package dev.pathway.daemon;
 
+import java.text.DecimalFormat;
 import java.util.List;
 import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements AutoCloseable {
 
     private static final int UPDATE_MILLIS = 200;
+
+    /** Of what is less, megabytes would say little. */
+    private static final long SMALL_BYTES = 10_000_000;
 
     private final @Nullable ProgressBar bar;
 
@@ -23,26 +28,30 @@ final class Progress implements AutoCloseable {
         List<Optional<Long>> sizes = sources.stream().map(ImportSource::size).toList();
         boolean known = sizes.stream().allMatch(Optional::isPresent);
         long total = sizes.stream().mapToLong(size -> size.orElse(0L)).sum();
-        return of("import", known ? total : -1, " MB", 1_000_000);
+        ProgressBarBuilder bar = new ProgressBarBuilder()
+                .setTaskName("import")
+                .setInitialMax(known ? total : -1)
+                .showSpeed(new DecimalFormat("0.0"));
+        return of(known && total < SMALL_BYTES ? bar.setUnit(" kB", 1_000) : bar.setUnit(" MB", 1_000_000));
     }
 
     /** Begins to show how many traces were exported. */
     static Progress ofExport(long traces) {
-        return of("export", traces, " traces", 1);
+        return of(new ProgressBarBuilder()
+                .setTaskName("export")
+                .setInitialMax(traces)
+                .setUnit(" traces", 1));
     }
 
-    private static Progress of(String task, long total, String unit, long unitSize) {
-        return new Progress(Terminal.isThere() ? bar(task, total, unit, unitSize) : null);
-    }
-
-    private static ProgressBar bar(String task, long total, String unit, long unitSize) {
-        return new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(total)
-                .setUnit(unit, unitSize)
-                .setStyle(ProgressBarStyle.ASCII)
+    private static Progress of(ProgressBarBuilder bar) {
+        if (!Terminal.isThere()) {
+            return new Progress(null);
+        }
+        StderrLogging.onlyWarnings();
+        return new Progress(bar.setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new Line())
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .build();
+                .build());
     }
 
     void more(long units) {
@@ -55,6 +64,34 @@ final class Progress implements AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+        }
+    }
+
+    /**
+     * A line of stdout that is drawn over and over. That is the terminal, where there is a bar; stderr may go to a file.
+     * The library at times draws and closes once more after it has closed.
+     */
+    private static final class Line extends ConsoleProgressBarConsumer {
+
+        private boolean closed;
+
+        Line() {
+            super(System.out);
+        }
+
+        @Override
+        public void accept(String text) {
+            if (!closed) {
+                super.accept(text);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                super.close();
+            }
         }
     }
 }

@@ -46,6 +46,12 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
         }
     }
 
+    /** Writes no more of what is no warning, which would tear what is drawn on a terminal. */
+    static void onlyWarnings() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+    }
+
     private static Encoder<ILoggingEvent> encoder(LogFormat format, LoggerContext context) {
         Encoder<ILoggingEvent> encoder = format == LogFormat.JSON ? json() : text();
         encoder.setContext(context);
