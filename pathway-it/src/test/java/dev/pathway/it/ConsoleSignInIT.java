@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import dev.pathway.http.Access;
 import dev.pathway.http.Grant;
 import dev.pathway.http.PathwayServer;
 import dev.pathway.http.Role;
@@ -45,7 +46,11 @@ class ConsoleSignInIT {
         memory.revise("ferry-1", draft("ferry-2", "The ferry leaves at 8:15"));
         Tokens tokens = presented -> revoked || !presented.equals(TOKEN) ? Optional.empty() : Optional.of(READER);
         server = PathwayServer.start(
-                        store, ServerOptions.builder().port(0).tokens(tokens).build())
+                        store,
+                        ServerOptions.builder()
+                                .port(0)
+                                .access(Access.open().withTokens(tokens))
+                                .build())
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
         url = URI.create("http://127.0.0.1:" + server.port());
