@@ -7,6 +7,7 @@ import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.store.PathwayStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -182,6 +183,25 @@ class ServerObserverTest {
             assertThat(page.header("content-type")).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
             service.send("HEAD", "/metrics", null).is(200);
             service.get("/metrics?uid=u").is(400);
+        }
+    }
+
+    @Test
+    void the_page_takes_any_token_where_tokens_are_in_use() {
+        Grant reader = new Grant("scraper", Role.READER, Set.of("another-space"));
+        Tokens tokens = TokenHashes.of(List.of(new TokenHashes.Entry(TokenHashes.hash("pw_reader"), reader)));
+        try (Service service = Service.of(
+                store,
+                ServerOptions.builder()
+                        .access(Access.open().withTokens(tokens))
+                        .observer(noting)
+                        .metrics(() -> "page\n"))) {
+            service.get("/metrics").isProblem(401, "");
+            service.send("GET", "/metrics", null, "Authorization", "Bearer pw_wrong")
+                    .isProblem(401, "");
+            service.send("GET", "/metrics", null, "Authorization", "Bearer pw_reader")
+                    .is(200);
+            isTold("GET /metrics 401", "GET /metrics 401", "GET /metrics 200");
         }
     }
 

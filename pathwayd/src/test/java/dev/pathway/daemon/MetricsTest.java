@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pathway.http.ServerObserver;
 import dev.pathway.jsonl.Durability;
 import dev.pathway.jsonl.Retention;
+import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +108,33 @@ class MetricsTest {
             assertThat(value(metrics, "pathway_commit_seconds_count{space=\"s\"}"))
                     .isEqualTo("1");
             assertThat(value(metrics, "pathway_space_ready{space=\"s\"}")).isEqualTo("1.0");
+        }
+    }
+
+    @Test
+    void the_page_does_not_wait_for_a_space_that_is_being_opened() throws Exception {
+        Metrics metrics = metrics();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        CompletableFuture<PathwayStore> opening = CompletableFuture.supplyAsync(() -> metrics.opened("slow", meters -> {
+            begun.countDown();
+            await(go);
+            return PathwayStore.builder(new InMemoryEventLog()).observer(meters).open();
+        }));
+        await(begun);
+        assertThat(value(metrics, "pathway_spaces_open")).isEqualTo("0.0");
+        go.countDown();
+        try (PathwayStore opened = opening.get(20, TimeUnit.SECONDS)) {
+            assertThat(opened.stats().traces()).isZero();
+            assertThat(value(metrics, "pathway_spaces_open")).isEqualTo("1.0");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
