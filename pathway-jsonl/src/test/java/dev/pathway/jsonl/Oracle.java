@@ -25,7 +25,17 @@ import java.util.function.Supplier;
  */
 final class Oracle {
 
+    /** So many bits flip at most in all the lives of one log, and each costs one event at most. */
+    private static final int MOST_FLIPS = 2;
+
     private final List<Event> told = new ArrayList<>();
+
+    /**
+     * In doubt once, and not there at an opening. Where a write was cut back and the cut could not be forced, such events
+     * may be on the disk all the same, and come back with a power cut, until something durable has taken their place.
+     */
+    private final List<Event> withdrawn = new ArrayList<>();
+
     private int appended;
     private int certain;
     private int floor;
@@ -35,11 +45,13 @@ final class Oracle {
     private boolean open;
     private boolean rotted;
     private boolean rotten;
+    private int lostByRot;
 
     /** Returns what holds after a power cut. */
     Oracle afterPowerCut() {
         Oracle copy = new Oracle();
         copy.told.addAll(told);
+        copy.withdrawn.addAll(withdrawn);
         copy.appended = certain;
         copy.certain = certain;
         copy.compacted = compacted;
@@ -47,6 +59,7 @@ final class Oracle {
         copy.discarded = discarded;
         copy.rotted = rotted;
         copy.rotten = rotten;
+        copy.lostByRot = lostByRot;
         return copy;
     }
 
@@ -102,6 +115,9 @@ final class Oracle {
 
     void progress(Progress progress) {
         require(progress.end().sequence() == appended, () -> "the end is " + progress.end() + ", not " + appended);
+        if (progress.durable().sequence() > certain) {
+            withdrawn.clear();
+        }
         certain = Math.max(certain, (int) progress.durable().sequence());
     }
 
@@ -134,8 +150,12 @@ final class Oracle {
 
     private void shown(long after, Event event, int limit) {
         require(event.seq() == after + 1, () -> event + " does not follow " + after);
-        require(event.lastSeq() <= limit, () -> event + " is shown, but the log ends at " + limit);
-        if (event instanceof Event.Lost) {
+        boolean isBack = event.seq() > certain && withdrawn.contains(event);
+        require(isBack || event.lastSeq() <= limit, () -> event + " is shown, but the log ends at " + limit);
+        if (isBack) {
+            told.subList((int) event.seq() - 1, told.size()).clear();
+            told.add(event);
+        } else if (event instanceof Event.Lost) {
             for (long seq = event.seq(); seq <= event.lastSeq(); seq++) {
                 lost((int) seq - 1);
             }
@@ -150,6 +170,8 @@ final class Oracle {
         require(
                 told.get(index) instanceof Event.Lost || (rotten && index >= certain),
                 () -> "lost: " + told.get(index));
+        lostByRot += told.get(index) instanceof Event.Lost ? 0 : 1;
+        require(lostByRot <= MOST_FLIPS, () -> "lost by two flipped bits: " + lostByRot + " events");
         told.set(index, new Event.Lost(index + 1, index + 1, Instant.EPOCH));
     }
 
@@ -157,6 +179,7 @@ final class Oracle {
     void settled(long end) {
         require(end >= Math.max(certain, floor), () -> "the log ends at " + end);
         require(end <= told.size(), () -> "the log ends at " + end);
+        withdrawn.addAll(told.subList((int) end, told.size()));
         told.subList((int) end, told.size()).clear();
         appended = (int) end;
     }

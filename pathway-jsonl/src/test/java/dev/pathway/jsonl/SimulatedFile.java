@@ -95,18 +95,30 @@ final class SimulatedFile {
     }
 
     /**
-     * Changes one bit, as rot does, of a file that is forced. In the first line it is the highest of a byte: the log draws
-     * its identity by chance, and what another bit of that does would not be the same at every run.
+     * Changes one bit, as rot does, of a file that is forced: any, or as often one of a newline. In the first line it is the
+     * highest of a byte: the log draws its identity by chance, and what another bit of that does would not be the same at
+     * every run.
      */
     void flipBit(Dice dice) {
         if (length > 0) {
             int at = dice.between(0, length - 1);
+            if (dice.oneIn(2)) {
+                at = newlineFrom(at);
+            }
             boolean inFirstLine = true;
             for (int i = 0; i < at; i++) {
                 inFirstLine &= bytes[i] != '\n';
             }
             bytes[at] ^= (byte) (inFirstLine ? 0x80 : 1 << dice.between(0, 7));
         }
+    }
+
+    private int newlineFrom(int from) {
+        int at = from;
+        while (at + 1 < length && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
     }
 
     /** Returns the same file in the hands of the next process: nothing is lost, nothing is forced. */
