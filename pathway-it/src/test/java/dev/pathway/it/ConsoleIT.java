@@ -165,6 +165,25 @@ class ConsoleIT {
     }
 
     @Test
+    void a_trace_that_changed_very_often_shows_its_events_a_hundred_at_a_time() throws Exception {
+        String often = RunningService.TRACES + "/often-1";
+        new Remembered(service).add("{\"uid\":\"often-1\",\"content\":1}");
+        for (int i = 2; i <= 120; i++) {
+            assertThat(service.patch(often, "{\"content\":" + i + "}").statusCode())
+                    .isEqualTo(200);
+        }
+        try (ConsoleTab tab = chromium.tab(service.url())) {
+            tab.open("#/default/traces/often-1");
+            Locator past = tab.page().getByLabel("What happened to it");
+            assertThat(past.locator("li")).hasCount(100);
+            past.getByText("Show later events").click();
+            assertThat(past.locator("li")).hasCount(120);
+            tab.open("#/default/traces/often-1/diff?from=often-1@110&to=often-1");
+            assertThat(tab.page().locator(".diff .gone")).containsText("110");
+        }
+    }
+
+    @Test
     void a_stream_of_events_that_breaks_goes_on_without_gap_or_repeat() throws Exception {
         List<String> beginning = firstEvents();
         try (ConsoleTab tab = chromium.tab(service.url())) {

@@ -4,7 +4,7 @@ import { count, time } from './format.js';
 import { badges } from './labels.js';
 import { toDiff, toTrace } from './route.js';
 import * as service from './service.js';
-import { summary } from './trace.js';
+import { summarised } from './trace.js';
 
 /** How many questions are asked to find what came after: each answers with one trace's successors. */
 const MAX_STEPS = 12;
@@ -14,7 +14,7 @@ const FIRST = 20;
 /** Returns {newer, older, truncatedAt?, more}: what revises a trace, newest first; the trace and what it revises. */
 export async function lineageOf(space, uid, signal) {
   const [past, newer] = await Promise.all([service.history(space, uid, signal), after(space, uid, signal)]);
-  return { ...newer, older: past.results, truncatedAt: past.truncated_at };
+  return { ...newer, older: past.results.map(short), truncatedAt: past.truncated_at };
 }
 
 async function after(space, uid, signal) {
@@ -25,12 +25,16 @@ async function after(space, uid, signal) {
     for (const trace of (await service.successors(space, asked.shift(), signal)).results) {
       if (seen.has(trace.uid)) continue;
       seen.add(trace.uid);
-      newer.push(trace);
+      newer.push(short(trace));
       asked.push(trace.uid);
     }
   }
   newer.sort((a, b) => b.created_seq - a.created_seq);
   return { newer, more: asked.length > 0 };
+}
+
+function short(trace) {
+  return summarised(trace, 160);
 }
 
 /** A timeline of a trace, with what replaced it above and what it replaced below. */
@@ -76,7 +80,7 @@ export class LineageView {
       <p class="facts">${time(trace.created_at)} ${badges(trace)}</p>
       ${here
         ? html`<p class="summary"><strong>This trace</strong></p>`
-        : html`<a class="summary" dir="auto" href=${toTrace(this.#space, trace.uid)}>${summaryView(summary(trace.content, 160))}</a>`}
+        : html`<a class="summary" dir="auto" href=${toTrace(this.#space, trace.uid)}>${summaryView(trace.summary)}</a>`}
       <p class="facts">
         <span class="uid">${trace.uid}</span>
         ${here ? nothing : html`<a class="compare" href=${toDiff(this.#space, this.#uid, ...ends)}>Compare<span class="visually-hidden"> with ${trace.uid}</span></a>`}

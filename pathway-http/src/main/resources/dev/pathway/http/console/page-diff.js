@@ -4,7 +4,6 @@ import { diffView } from './diff-view.js';
 import { text, time } from './format.js';
 import { pretty } from './json-text.js';
 import { lineageOf } from './lineage.js';
-import { MAX_EVENTS } from './past.js';
 import { notice, remote, show } from './remote.js';
 import { toDiff, toTrace } from './route.js';
 import * as service from './service.js';
@@ -34,10 +33,15 @@ export function diffPage({ route, signal, update }) {
 async function sideOf(space, side, signal) {
   const [uid, version] = side.split('@');
   if (version === undefined) return service.trace(space, uid, signal);
-  const events = await service.events(space, uid, MAX_EVENTS, signal);
-  const event = events.find((it) => it.content !== undefined && String(it.version) === version);
-  if (!event) throw new service.Problem(404, 'That content is not there', `No event of ${uid} left version ${version}.`);
-  return { ...event, updated_at: event.at, labels: event.labels ?? {} };
+  for (let after = 0; ; ) {
+    const events = await service.events(space, uid, after, signal);
+    const event = events.find((it) => it.content !== undefined && String(it.version) === version);
+    if (event) return { ...event, updated_at: event.at, labels: event.labels ?? {} };
+    if (events.length < service.MAX_EVENTS) {
+      throw new service.Problem(404, 'That content is not there', `No event of ${uid} left version ${version}.`);
+    }
+    after = events.at(-1).seq;
+  }
 }
 
 async function choicesOf(space, uid, chosen, signal) {

@@ -4,7 +4,7 @@ import { count, time } from './format.js';
 import { follow } from './follow.js';
 import { notice } from './remote.js';
 import { toTrace } from './route.js';
-import { summary } from './trace.js';
+import { summarised } from './trace.js';
 
 /** The newest events that are kept on the page. */
 const KEPT = 200;
@@ -29,7 +29,7 @@ export function livePage({ route, update }) {
     stop = follow(space, {
       onEvent(event) {
         seen++;
-        events.unshift(event);
+        events.unshift(summarised(event, 120));
         events.length = Math.min(events.length, KEPT);
         soon();
       },
@@ -92,7 +92,7 @@ function item(space, event) {
     <span class="badge type-${event.type}">${event.type}</span>
     <span class="event-what">
       ${event.uid ? html`<a class="uid" href=${toTrace(space, event.uid)}>${event.uid}</a>` : nothing}
-      ${event.content ? html`<span class="event-content summary" dir="auto">${summaryView(summary(event.content, 120))}</span>` : nothing}
+      ${event.summary ? html`<span class="event-content summary" dir="auto">${summaryView(event.summary)}</span>` : nothing}
     </span>
     ${event.at ? html`<span class="when">${time(event.at)}</span>` : nothing}
   </li>`;

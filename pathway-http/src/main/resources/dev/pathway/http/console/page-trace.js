@@ -3,7 +3,7 @@ import { ContentView } from './content.js';
 import { bytes, count, text, time } from './format.js';
 import { badges, labels } from './labels.js';
 import { LineageView, lineageOf } from './lineage.js';
-import { MAX_EVENTS, PastView, withoutPast } from './past.js';
+import { PastView, withoutPast } from './past.js';
 import { failure, notice, remote, show } from './remote.js';
 import { toTraces } from './route.js';
 import * as service from './service.js';
@@ -11,6 +11,7 @@ import * as service from './service.js';
 /** One trace: what it says, what it is, what it came from, and what happened to it. */
 export function tracePage({ route, signal, update, back }) {
   const { space, uid } = route;
+  const later = (after) => service.events(space, uid, after, signal);
   const answer = service.trace(space, uid, signal);
   const trace = remote(
     answer.then((it) => ({ ...it, shown: new ContentView(it.content, update) })),
@@ -21,9 +22,7 @@ export function tracePage({ route, signal, update, back }) {
     update,
   );
   const past = remote(
-    Promise.all([answer, service.events(space, uid, MAX_EVENTS, signal)]).then(
-      ([now, events]) => new PastView(space, now, events, update),
-    ),
+    Promise.all([answer, later(0)]).then(([now, events]) => new PastView(space, now, events, later, update)),
     update,
   );
   return {

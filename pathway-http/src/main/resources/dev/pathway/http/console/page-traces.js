@@ -6,7 +6,7 @@ import { notice, remote, show } from './remote.js';
 import { toTrace, toTraces } from './route.js';
 import { searchForm } from './search-form.js';
 import * as service from './service.js';
-import { summary } from './trace.js';
+import { summarised } from './trace.js';
 
 const PAGE_SIZE = 20;
 
@@ -15,7 +15,9 @@ export function tracesPage({ route, signal, update, announce }) {
   const { space, params } = route;
   const query = new URLSearchParams(params);
   query.set('limit', PAGE_SIZE);
-  const page = remote(service.search(space, query, signal), () => {
+  const answer = service.search(space, query, signal);
+  const summaries = answer.then((it) => ({ ...it, results: it.results.map((trace) => summarised(trace)) }));
+  const page = remote(summaries, () => {
     if (page.state === 'ready') announce(found(page.value));
     update();
   });
@@ -53,7 +55,7 @@ function results(space, params, page) {
 function row(space, trace) {
   return html`<li>
     <article class=${trace.retired ? 'trace dim' : 'trace'}>
-      <a class="summary" dir="auto" href=${toTrace(space, trace.uid)}>${summaryView(summary(trace.content))}</a>
+      <a class="summary" dir="auto" href=${toTrace(space, trace.uid)}>${summaryView(trace.summary)}</a>
       <div class="facts">
         <span class="uid">${trace.uid}</span>
         ${badges(trace)} ${trace.retired_reason ? html`<span class="muted">${text(trace.retired_reason)}</span>` : nothing}

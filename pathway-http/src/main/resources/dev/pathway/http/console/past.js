@@ -3,9 +3,7 @@ import { ContentView } from './content.js';
 import { count, text, time } from './format.js';
 import { failure, notice } from './remote.js';
 import { toDiff } from './route.js';
-
-/** How many events of one trace are asked for. */
-export const MAX_EVENTS = 500;
+import { MAX_EVENTS } from './service.js';
 
 const WORDS = {
   added: 'Added',
@@ -22,21 +20,35 @@ export class PastView {
   #space;
   #trace;
   #events;
+  #more;
+  #later;
   #opened = new Map();
   #update;
 
-  constructor(space, trace, events, update) {
+  /** `later` gets the events behind one with a number. */
+  constructor(space, trace, events, later, update) {
     this.#space = space;
     this.#trace = trace;
     this.#events = events;
+    this.#more = events.length === MAX_EVENTS;
+    this.#later = later;
     this.#update = update;
   }
 
   view() {
-    return html`<ol class="timeline">
-        ${[...runs(this.#events)].reverse().map((run) => this.#item(run))}
-      </ol>
-      ${this.#events.length === MAX_EVENTS ? html`<p class="muted">Its first ${count(MAX_EVENTS)} events are shown.</p>` : nothing}`;
+    return html`${this.#more
+        ? html`<p class="more-above"><button type="button" class="quiet" @click=${() => this.#goOn()}>Show later events</button></p>`
+        : nothing}
+      <ol class="timeline">
+        ${runs(this.#events).reverse().map((run) => this.#item(run))}
+      </ol>`;
+  }
+
+  async #goOn() {
+    const next = await this.#later(this.#events.at(-1).seq);
+    this.#events = [...this.#events, ...next];
+    this.#more = next.length === MAX_EVENTS;
+    this.#update();
   }
 
   #item({ event, times }) {

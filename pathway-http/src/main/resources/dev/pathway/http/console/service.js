@@ -85,9 +85,12 @@ export function eventsUrl(space, params) {
   return `${spaceUrl(space)}/events?${new URLSearchParams(params)}`;
 }
 
-/** Returns the first events of one trace, oldest first. */
-export async function events(space, uid, limit, signal) {
-  const answer = await ask(eventsUrl(space, { uid, limit }), { accept: 'application/x-ndjson', signal });
+/** How many events of one trace come at once: each may carry a whole content. */
+export const MAX_EVENTS = 100;
+
+/** Returns the next events of one trace behind the one with the number `after`, oldest first. */
+export async function events(space, uid, after, signal) {
+  const answer = await ask(eventsUrl(space, { uid, after, limit: MAX_EVENTS }), { accept: 'application/x-ndjson', signal });
   const lines = (await answer.text()).split('\n');
   return lines.filter((line) => line !== '').map(recordOf);
 }

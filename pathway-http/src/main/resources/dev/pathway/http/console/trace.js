@@ -26,6 +26,11 @@ export function summary(content, limit = 280) {
   return parts;
 }
 
+/** Returns a trace or an event with a summary instead of its content, which may be large and is shown many times over. */
+export function summarised(it, limit) {
+  return { ...it, content: undefined, summary: it.content === undefined ? undefined : summary(it.content, limit) };
+}
+
 /** Returns at most `limit` characters, never half of one, with an ellipsis where something is missing. */
 export function cut(text, limit) {
   if (text.length <= limit) return text;
