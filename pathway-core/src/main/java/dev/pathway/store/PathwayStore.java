@@ -119,17 +119,15 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
         return committer.flush();
     }
 
-    /**
-     * Makes a snapshot of what is acknowledged by now, and lets the log forget what it may: as {@link
-     * #compact(OnDegraded)} with {@link OnDegraded#KEEP_EVERYTHING}.
-     */
+    /** Does what {@link #compact(OnDegraded)} does with {@link OnDegraded#KEEP_EVERYTHING}. */
     public CompletableFuture<Compaction> compact() {
         return compact(OnDegraded.KEEP_EVERYTHING);
     }
 
     /**
      * Makes a snapshot of what is acknowledged by now, and deletes what neither the two newest snapshots nor the log's
-     * retention need. Writes and reads go on meanwhile; memory keeps one former version of each trace that changes. Can be tried again whatever it fails with: nothing is lost by it.
+     * retention need. Writes and reads go on meanwhile; memory keeps one former version of each trace that changes. Can
+     * be tried again whatever it fails with: nothing is lost by it.
      *
      * @return completes exceptionally with {@link EventLogException.Unavailable}, of which {@link EventLogException.Full}
      *     is one, if the snapshot could not be kept or something not be deleted; with {@link
