@@ -1,6 +1,5 @@
 package dev.pathway.http;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -54,7 +53,7 @@ final class Audit {
                     .append(quoted(String.valueOf(ask.request().getHeader("X-Forwarded-For"))));
         }
         if (status == 421) {
-            line.append(" host=").append(quoted(String.valueOf(ask.request().getHeader(HttpHeaders.HOST))));
+            line.append(" host=").append(quoted(String.valueOf(ask.request().authority())));
         }
         return line.append(" reason=").append(quoted(reason)).toString();
     }

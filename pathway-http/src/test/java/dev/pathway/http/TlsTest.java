@@ -314,6 +314,81 @@ final class TlsTest {
         }
     }
 
+    /** Returns a frame of HTTP/2. */
+    private static byte[] frame(int type, int flags, int stream, byte... payload) {
+        return java.nio.ByteBuffer.allocate(9 + payload.length)
+                .put((byte) (payload.length >> 16))
+                .putShort((short) payload.length)
+                .put((byte) type)
+                .put((byte) flags)
+                .putInt(stream)
+                .put(payload)
+                .array();
+    }
+
+    private SSLSocket greeted() throws Exception {
+        SSLSocket socket = socket("h2");
+        socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(frame(4, 0, 0));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    /** Returns the head of {@code GET /} for a host, which is the whole request. */
+    private static byte[] get(int stream, String authority) {
+        byte[] name = authority.getBytes(StandardCharsets.US_ASCII);
+        byte[] head = java.nio.ByteBuffer.allocate(5 + name.length)
+                .put(new byte[] {(byte) 0x82, (byte) 0x87, (byte) 0x84, 0x01, (byte) name.length})
+                .put(name)
+                .array();
+        return frame(1, 5, stream, head);
+    }
+
+    @Test
+    void requests_that_are_taken_back_as_fast_as_they_come_cost_the_connection() throws Exception {
+        start(o -> o);
+        try (SSLSocket socket = greeted()) {
+            try {
+                for (int stream = 1; stream < 2_000; stream += 2) {
+                    socket.getOutputStream().write(get(stream, "localhost"));
+                    socket.getOutputStream().write(frame(3, 0, stream, (byte) 0, (byte) 0, (byte) 0, (byte) 8));
+                    socket.getOutputStream().flush();
+                }
+            } catch (IOException alreadyClosed) {
+                assertThat(alreadyClosed).hasMessageNotContaining("timed out");
+            }
+            untilClosed(socket);
+        }
+        assertThat(get(client(HttpClient.Version.HTTP_2, tls), "/health/live").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_client_of_http_2_is_told_how_many_requests_may_be_under_way() throws Exception {
+        start(o -> o);
+        try (SSLSocket socket = greeted()) {
+            byte[] head = socket.getInputStream().readNBytes(9);
+            assertThat(head[3]).as("a frame of settings").isEqualTo((byte) 4);
+            byte[] settings = socket.getInputStream().readNBytes(head[2]);
+            assertThat(java.util.HexFormat.of().formatHex(settings)).contains("000300000040");
+        }
+    }
+
+    @Test
+    void a_foreign_authority_is_misdirected_and_the_connection_goes_on() throws Exception {
+        start(o -> o);
+        try (AuditLines audit = new AuditLines();
+                SSLSocket socket = greeted()) {
+            socket.getOutputStream().write(get(1, "evil.example"));
+            socket.getOutputStream().flush();
+            for (long end = System.nanoTime() + 20_000_000_000L; audit.lines().isEmpty(); Thread.onSpinWait()) {
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+            assertThat(audit.lines().get(0)).contains("status=421", "host=\"evil.example\"");
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
     @Test
     void the_authority_of_http_2_counts_as_the_host() throws Exception {
         start(o -> o);
