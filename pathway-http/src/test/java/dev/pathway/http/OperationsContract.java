@@ -146,7 +146,7 @@ public abstract class OperationsContract extends ServiceContract {
             assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
             assertThat(reply.header("Content-Security-Policy"))
                     .contains("default-src 'none'", "frame-ancestors 'none'");
-            assertThat(reply.response().headers().map().keySet()).doesNotContain("access-control-allow-origin");
+            assertThat(reply.headers().keySet()).doesNotContain("access-control-allow-origin");
         }
     }
 
@@ -156,8 +156,7 @@ public abstract class OperationsContract extends ServiceContract {
         Reply packed =
                 service.send("GET", trace("u"), null, "Accept-Encoding", "gzip").is(200);
         assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
-        byte[] plain =
-                new GZIPInputStream(new ByteArrayInputStream(packed.response().body())).readAllBytes();
+        byte[] plain = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();
         assertThat(new String(plain, UTF_8)).isEqualTo(service.get(trace("u")).text());
     }
 }

@@ -4,13 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** An answer as a test looks at it. */
-public record Reply(int status, HttpResponse<byte[]> response) {
+/**
+ * An answer as a test looks at it.
+ *
+ * @param headers all of them, by names in whatever case
+ */
+public record Reply(int status, Map<String, List<String>> headers, byte[] body) {
+
+    static Reply of(HttpResponse<byte[]> response) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(response.headers().map());
+        return new Reply(response.statusCode(), headers, response.body());
+    }
+
+    /** Returns the answer in what a connection that was closed then has brought. */
+    static Reply parse(String wire) {
+        String[] parts = wire.split("\r\n\r\n", 2);
+        String[] lines = parts[0].split("\r\n");
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line : List.of(lines).subList(1, lines.length)) {
+            int colon = line.indexOf(':');
+            headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
+                    .add(line.substring(colon + 1).strip());
+        }
+        return new Reply(
+                Integer.parseInt(lines[0].split(" ")[1]), headers, parts[1].getBytes(StandardCharsets.ISO_8859_1));
+    }
 
     String text() {
-        return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     JsonObject json() {
@@ -18,7 +46,7 @@ public record Reply(int status, HttpResponse<byte[]> response) {
     }
 
     String header(String name) {
-        return response.headers().firstValue(name).orElse("");
+        return headers.getOrDefault(name, List.of("")).get(0);
     }
 
     /** Returns the uids of the traces of a list. */

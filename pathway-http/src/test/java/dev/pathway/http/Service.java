@@ -2,6 +2,7 @@ package dev.pathway.http;
 
 import dev.pathway.command.WriteResult;
 import dev.pathway.command.Writes;
+import dev.pathway.space.Spaces;
 import dev.pathway.store.Reads;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -37,6 +38,10 @@ public final class Service implements AutoCloseable {
     static <S extends Reads & Writes<CompletableFuture<WriteResult>>> Service of(
             CompletionStage<S> store, ServerOptions.Builder options) {
         return new Service(await(PathwayServer.start(store, options.port(0).build())));
+    }
+
+    static Service of(Spaces spaces, ServerOptions.Builder options) {
+        return new Service(await(PathwayServer.start(spaces, options.port(0).build())));
     }
 
     static <T> T await(CompletionStage<T> stage) {
@@ -82,8 +87,7 @@ public final class Service implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.sendAsync(request.build(), BodyHandlers.ofByteArray())
-                .thenApply(response -> new Reply(response.statusCode(), response));
+        return client.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Reply::of);
     }
 
     /** Opens a connection that takes whatever bytes a test likes to send. */

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -215,6 +216,37 @@ final class TroubleTest {
         pending.complete(new WriteResult(store.blocking().add(Draft.of("1")).trace(), Outcome.ADDED, false, true));
         Service.await(inFlight).is(201);
         Service.await(stopped);
+    }
+
+    @Test
+    void stopping_ends_streams_with_a_word_and_lets_the_others_end() throws Exception {
+        CompletableFuture<WriteResult> pending = new CompletableFuture<>();
+        CountDownLatch asked = new CountDownLatch(1);
+        Service service = Service.of(
+                writing(c -> {
+                    asked.countDown();
+                    return pending;
+                }),
+                oneLoop());
+        try (Wire one = service.wire();
+                Wire other = service.wire()) {
+            for (Wire wire : List.of(one, other)) {
+                wire.lines(
+                        "GET /v1/pathway/default/events HTTP/1.1", "Host: localhost", "Accept: text/event-stream", "");
+                wire.until("retry: ");
+            }
+            CompletableFuture<Reply> inFlight =
+                    service.sendAsync("POST", TRACES, "{\"content\":1}".getBytes(UTF_8), Service.json());
+            asked.await();
+            CompletableFuture<Void> stopped = service.server().stop().toCompletableFuture();
+            one.until("event: bye\n");
+            other.until("event: bye\n");
+            assertThat(stopped).isNotDone();
+            Trace trace = store.blocking().add(Draft.of("1")).trace();
+            pending.complete(new WriteResult(trace, Outcome.ADDED, false, true));
+            Service.await(inFlight).is(201);
+            Service.await(stopped);
+        }
     }
 
     /** Connects again and again, as the port closes in its own time; a test fails by never ending here. */

@@ -1,0 +1,290 @@
+package dev.pathway.http;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.error.StoreOverloaded;
+import dev.pathway.error.WriteInterrupted;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The requests that each documented answer comes to. */
+final class AnswerCases {
+
+    private static final Set<String> FILES = Set.of("index.html", "console.css", "app.js", "icon.svg");
+    private static final String SPACES = "/v1/pathway/";
+    private static final String LONG_CONTENT = "{\"content\":\"" + "x".repeat(1 << 20) + "\"}";
+    private static final String LONG_BODY = LONG_CONTENT + " ".repeat(1 << 16);
+
+    private final Stage stage;
+    private final OpenApi document;
+    private final Map<String, List<Supplier<Reply>>> particular = new HashMap<>();
+
+    AnswerCases(Stage stage, OpenApi document) {
+        this.stage = stage;
+        this.document = document;
+        document.operations().forEach(operation -> stage.add(operation.id()));
+        stage.add("kept");
+        stage.addRetired("gone");
+        traces();
+        spaces();
+        streams();
+        files();
+    }
+
+    /** Returns the operations and statuses that have cases of their own. */
+    Set<String> particular() {
+        return particular.keySet();
+    }
+
+    /** Returns requests for one status of one operation; none if nobody has thought of any. */
+    List<Supplier<Reply>> of(OpenApi.Operation operation, String status) {
+        List<Supplier<Reply>> own = particular.get(operation.id() + " " + status);
+        return own == null ? general(operation, status) : own;
+    }
+
+    /** Returns the request that the document gives as an example. */
+    SentRequest example(OpenApi.Operation operation) {
+        String path = operation
+                .path()
+                .replace("{space}", "default")
+                .replace("{uid}", operation.id())
+                .replace("{file}", "app.js");
+        SentRequest request = new SentRequest(operation.method(), path, null, List.of());
+        for (var content : document.at(operation.pointer() + "/requestBody")
+                .path("content")
+                .properties()) {
+            String example = document.example(operation.pointer() + "/requestBody", content.getKey());
+            request = request.body(example).header("Content-Type", content.getKey());
+        }
+        return request;
+    }
+
+    private SentRequest example(String id) {
+        return example(document.operation(id));
+    }
+
+    private List<Supplier<Reply>> general(OpenApi.Operation operation, String status) {
+        SentRequest sent = example(operation);
+        boolean ofSpace = operation.path().contains("{space}");
+        boolean ofTrace = operation.path().contains("{uid}");
+        boolean writes = !operation.method().equals("GET") && !operation.id().equals("searchByBody");
+        Supplier<Reply> elsewhere =
+                () -> sent.header("Origin", "http://elsewhere.example").by(stage.sound());
+        Supplier<Reply> stranger = () -> sent.token(Stage.STRANGER).by(stage.guarded());
+        Supplier<Reply> nobody =
+                () -> sent.to(sent.path().replace(operation.id(), "nobody")).by(stage.sound());
+        return switch (status) {
+            case "200", "308" -> List.of(() -> sent.by(stage.sound()));
+            case "304" -> List.of(() -> sent.header("If-None-Match", "*").by(stage.sound()));
+            case "400" -> List.of(() -> sent.query("unknown=1").by(stage.sound()));
+            case "401" ->
+                List.of(
+                        () -> sent.by(stage.guarded()),
+                        () -> sent.token("wrong").by(stage.guarded()));
+            case "403" ->
+                writes ? List.of(elsewhere, () -> sent.token(Stage.READER).by(stage.guarded())) : List.of(elsewhere);
+            case "404" -> ofTrace ? List.of(stranger, nobody) : ofSpace ? List.of(stranger) : List.of();
+            case "412" ->
+                List.of(
+                        () -> sent.header("If-Match", "\"99\"").by(stage.sound()),
+                        () -> sent.header("If-Match", "W/\"1\"").by(stage.sound()));
+            case "413" ->
+                List.of(
+                        () -> sent.body(LONG_CONTENT).by(stage.sound()),
+                        () -> sent.body(LONG_BODY).by(stage.sound()));
+            case "415" ->
+                List.of(() -> sent.header("Content-Type", "text/plain").by(stage.sound()));
+            case "422" ->
+                List.of(() ->
+                        sent.body("{\"content\":1,\"labels\":{\"NO\":\"x\"}}").by(stage.sound()));
+            case "503" -> List.of(() -> sent.by(stage.unavailable()));
+            case "504" ->
+                List.of(
+                        () -> sent.by(stage.failing(new EventLogException.Uncertain("u", 9, null))),
+                        () -> sent.by(stage.failing(new WriteInterrupted())));
+            case "507" -> List.of(() -> sent.by(stage.failing(new EventLogException.Full("no space", null))));
+            // The line is too long to be looked at any further.
+            case "default" ->
+                List.of(() -> sent.query("x=" + "y".repeat(20_000)).by(stage.sound()));
+            default -> List.of();
+        };
+    }
+
+    @SafeVarargs
+    private void cases(String id, String status, Supplier<Reply>... requests) {
+        particular.put(id + " " + status, List.of(requests));
+    }
+
+    private void traces() {
+        for (String id : List.of("addTrace", "reviseTrace")) {
+            SentRequest nameless = example(id).body("{\"content\":null}");
+            SentRequest named = example(id).body("{\"uid\":\"" + id + "-named\",\"content\":[{}]}");
+            SentRequest keyed = nameless.header("Idempotency-Key", id);
+            cases(
+                    id,
+                    "201",
+                    () -> nameless.by(stage.sound()),
+                    () -> nameless.header("Idempotency-Key", id + "-other").by(stage.sound()));
+            cases(id, "200", () -> twice(named), () -> twice(keyed), () -> {
+                twice(named);
+                return named.body(named.body().replace("[{}]", "2")).by(stage.sound());
+            });
+            cases(
+                    id,
+                    "422",
+                    () -> nameless.body("{\"content\":1,\"labels\":{\"NO\":\"x\"}}")
+                            .by(stage.sound()),
+                    () -> {
+                        twice(keyed);
+                        return keyed.body("{\"content\":\"another\"}").by(stage.sound());
+                    });
+            cases(
+                    id,
+                    "400",
+                    () -> nameless.body("{\"content\":").by(stage.sound()),
+                    () -> nameless.body("{\"contents\":1}").by(stage.sound()),
+                    () -> nameless.query("uid=u").by(stage.sound()),
+                    () -> nameless.header("If-Match", "no tag").by(stage.sound()),
+                    () -> named.header("Idempotency-Key", "k").by(stage.sound()));
+            cases(
+                    id,
+                    "503",
+                    () -> nameless.by(stage.unavailable()),
+                    () -> nameless.by(stage.failing(new StoreOverloaded("too many"))),
+                    () -> nameless.by(stage.failing(new EventLogException.Superseded("another"))));
+        }
+        SentRequest revise = example("reviseTrace").body("{\"content\":1}");
+        cases("reviseTrace", "412", () -> revise.header("If-Match", "\"99\"").by(stage.sound()), () -> {
+            revise.by(stage.sound());
+            return revise.header("If-Match", "\"1\"").by(stage.sound());
+        });
+        cases("updateTrace", "409", () -> at("updateTrace", "gone").by(stage.sound()));
+        cases(
+                "retireTrace",
+                "412",
+                () -> at("retireTrace", "kept").header("If-Match", "\"9\"").by(stage.sound()));
+        cases(
+                "retireTrace",
+                "422",
+                () -> example("retireTrace").query("reason=%07").by(stage.sound()));
+        cases(
+                "restoreTrace",
+                "412",
+                () -> at("restoreTrace", "gone").header("If-Match", "\"9\"").by(stage.sound()));
+        cases("getTrace", "400", () -> at("getTrace", "-no-uid").by(stage.sound()));
+        cases(
+                "searchByQuery",
+                "400",
+                () -> example("searchByQuery").query("limit=0").by(stage.sound()));
+        cases(
+                "searchByBody",
+                "413",
+                () -> example("searchByBody").body(LONG_BODY).by(stage.sound()));
+        cases(
+                "getHistory",
+                "409",
+                () -> new SentRequest("GET", SPACES + Stage.CYCLIC + "/traces/a/history", null, List.of())
+                        .by(stage.sound()));
+    }
+
+    private SentRequest at(String id, String uid) {
+        SentRequest example = example(id);
+        return example.to(example.path().replace(id, uid));
+    }
+
+    private Reply twice(SentRequest request) {
+        request.by(stage.sound());
+        return request.by(stage.sound());
+    }
+
+    private void spaces() {
+        SentRequest create = example("createSpace");
+        SentRequest setAside = example("setSpaceAside");
+        cases("createSpace", "201", () -> create.to(SPACES + "travel").by(stage.sound()));
+        cases("createSpace", "400", () -> create.to(SPACES + "NO").by(stage.sound()));
+        cases("createSpace", "404", () -> create.token(Stage.STRANGER).by(stage.guarded()));
+        cases("setSpaceAside", "204", () -> {
+            create.to(SPACES + "old").by(stage.sound());
+            return setAside.to(SPACES + "old?confirm=old").by(stage.sound());
+        });
+        cases("setSpaceAside", "400", () -> setAside.by(stage.sound()));
+        cases(
+                "setSpaceAside",
+                "404",
+                () -> setAside.to(SPACES + "nobody?confirm=nobody").by(stage.sound()));
+        cases("setSpaceAside", "409", () -> setAside.query("confirm=default").by(stage.sound()));
+        cases(
+                "setSpaceAside",
+                "503",
+                () -> setAside.to(SPACES + "old?confirm=old").by(stage.unavailable()));
+        cases("getReadiness", "503", () -> example("getReadiness").by(stage.unavailable()));
+        cases("getMetrics", "404", () -> example("getMetrics").by(stage.unavailable()));
+    }
+
+    private void streams() {
+        SentRequest lines = example("importTraces");
+        SentRequest mixed = lines.body("{\"content\":1}\nnot json\n\n{\"content\":2,\"predecessor\":\"nobody\"}\n");
+        SentRequest events = example("getEvents");
+        cases(
+                "importTraces",
+                "200",
+                () -> mixed.by(stage.sound()),
+                () -> mixed.header("Accept", "application/x-ndjson").by(stage.sound()),
+                () -> mixed.header("Accept", "application/x-ndjson")
+                        .by(stage.failing(new EventLogException.Full("no space", null))));
+        cases("importTraces", "408", this::stalledImport);
+        cases("importTraces", "504", () -> mixed.by(stage.failing(new EventLogException.Uncertain("u", 9, null))));
+        cases(
+                "importTraces",
+                "503",
+                () -> lines.by(stage.unavailable()),
+                () -> mixed.by(stage.failing(new EventLogException.Superseded("another"))));
+        cases(
+                "getEvents",
+                "200",
+                () -> events.by(stage.sound()),
+                () -> events.query("limit=9")
+                        .header("Accept", "text/event-stream")
+                        .by(stage.sound()));
+        cases(
+                "getEvents",
+                "400",
+                () -> events.query("after=x").by(stage.sound()),
+                () -> events.header("Last-Event-ID", "x").by(stage.sound()));
+        cases(
+                "getEvents",
+                "410",
+                () -> events.header("Last-Event-ID", "another.2").by(stage.sound()));
+    }
+
+    private Reply stalledImport() {
+        try (Wire wire = stage.sound().wire()) {
+            wire.lines(
+                    "POST " + SPACES + "default/import HTTP/1.1",
+                    "Host: localhost",
+                    "Content-Type: application/x-ndjson",
+                    "Content-Length: 1000",
+                    "",
+                    "{\"content\":1}");
+            return Reply.parse(wire.untilClosed());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void files() {
+        SentRequest file = example("getConsoleFile");
+        particular.put(
+                "getConsoleFile 200",
+                FILES.stream()
+                        .map(name -> (Supplier<Reply>)
+                                () -> file.to("/console/" + name).by(stage.sound()))
+                        .toList());
+        cases("getConsoleFile", "404", () -> file.to("/console/nothing").by(stage.sound()));
+        cases("openConsole", "200", () -> file.to("/console/").by(stage.sound()));
+    }
+}
