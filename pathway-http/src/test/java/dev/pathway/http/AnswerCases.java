@@ -9,19 +9,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** The requests that each documented answer comes to. */
 final class AnswerCases {
 
-    private static final Set<String> FILES = Set.of("index.html", "console.css", "app.js", "icon.svg");
+    /** Sends a request and returns its answer. */
+    @FunctionalInterface
+    interface Exchange {
+        Reply make();
+    }
+
     private static final String SPACES = "/v1/pathway/";
     private static final String LONG_CONTENT = "{\"content\":\"" + "x".repeat(1 << 20) + "\"}";
     private static final String LONG_BODY = LONG_CONTENT + " ".repeat(1 << 16);
 
     private final Stage stage;
     private final OpenApi document;
-    private final Map<String, List<Supplier<Reply>>> particular = new HashMap<>();
+    private final Map<String, List<Exchange>> particular = new HashMap<>();
 
     AnswerCases(Stage stage, OpenApi document) {
         this.stage = stage;
@@ -41,8 +45,8 @@ final class AnswerCases {
     }
 
     /** Returns requests for one status of one operation; none if nobody has thought of any. */
-    List<Supplier<Reply>> of(OpenApi.Operation operation, String status) {
-        List<Supplier<Reply>> own = particular.get(operation.id() + " " + status);
+    List<Exchange> of(OpenApi.Operation operation, String status) {
+        List<Exchange> own = particular.get(operation.id() + " " + status);
         return own == null ? general(operation, status) : own;
     }
 
@@ -67,15 +71,15 @@ final class AnswerCases {
         return example(document.operation(id));
     }
 
-    private List<Supplier<Reply>> general(OpenApi.Operation operation, String status) {
+    private List<Exchange> general(OpenApi.Operation operation, String status) {
         SentRequest sent = example(operation);
         boolean ofSpace = operation.path().contains("{space}");
         boolean ofTrace = operation.path().contains("{uid}");
         boolean writes = !operation.method().equals("GET") && !operation.id().equals("searchByBody");
-        Supplier<Reply> elsewhere =
+        Exchange elsewhere =
                 () -> sent.header("Origin", "http://elsewhere.example").by(stage.sound());
-        Supplier<Reply> stranger = () -> sent.token(Stage.STRANGER).by(stage.guarded());
-        Supplier<Reply> nobody =
+        Exchange stranger = () -> sent.token(Stage.STRANGER).by(stage.guarded());
+        Exchange nobody =
                 () -> sent.to(sent.path().replace(operation.id(), "nobody")).by(stage.sound());
         return switch (status) {
             case "200", "308" -> List.of(() -> sent.by(stage.sound()));
@@ -101,6 +105,7 @@ final class AnswerCases {
             case "422" ->
                 List.of(() ->
                         sent.body("{\"content\":1,\"labels\":{\"NO\":\"x\"}}").by(stage.sound()));
+            case "429" -> List.of(() -> often(sent.token(Stage.READER)));
             case "503" -> List.of(() -> sent.by(stage.unavailable()));
             case "504" ->
                 List.of(
@@ -114,8 +119,7 @@ final class AnswerCases {
         };
     }
 
-    @SafeVarargs
-    private void cases(String id, String status, Supplier<Reply>... requests) {
+    private void cases(String id, String status, Exchange... requests) {
         particular.put(id + " " + status, List.of(requests));
     }
 
@@ -194,6 +198,15 @@ final class AnswerCases {
     private SentRequest at(String id, String uid) {
         SentRequest example = example(id);
         return example.to(example.path().replace(id, uid));
+    }
+
+    /** Sends a request until that is too often; a reader's, so that those before change nothing. */
+    private Reply often(SentRequest request) {
+        Reply reply = request.by(stage.sparing());
+        for (int more = 0; more < 50 && reply.status() != 429; more++) {
+            reply = request.by(stage.sparing());
+        }
+        return reply;
     }
 
     private Reply twice(SentRequest request) {
@@ -280,9 +293,9 @@ final class AnswerCases {
         SentRequest file = example("getConsoleFile");
         particular.put(
                 "getConsoleFile 200",
-                FILES.stream()
-                        .map(name -> (Supplier<Reply>)
-                                () -> file.to("/console/" + name).by(stage.sound()))
+                ConsoleFile.NAMES.stream()
+                        .map(name ->
+                                (Exchange) () -> file.to("/console/" + name).by(stage.sound()))
                         .toList());
         cases("getConsoleFile", "404", () -> file.to("/console/nothing").by(stage.sound()));
         cases("openConsole", "200", () -> file.to("/console/").by(stage.sound()));

@@ -2,9 +2,9 @@ package dev.pathway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +15,12 @@ import java.util.TreeMap;
  *
  * @param headers all of them, by names in whatever case
  */
-public record Reply(int status, Map<String, List<String>> headers, byte[] body) {
+public record Reply(int status, Map<String, List<String>> headers, Buffer body) {
 
     static Reply of(HttpResponse<byte[]> response) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(response.headers().map());
-        return new Reply(response.statusCode(), headers, response.body());
+        return new Reply(response.statusCode(), headers, Buffer.buffer(response.body()));
     }
 
     /** Returns the answer in what a connection that was closed then has brought. */
@@ -33,12 +33,11 @@ public record Reply(int status, Map<String, List<String>> headers, byte[] body) 
             headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
         }
-        return new Reply(
-                Integer.parseInt(lines[0].split(" ")[1]), headers, parts[1].getBytes(StandardCharsets.ISO_8859_1));
+        return new Reply(Integer.parseInt(lines[0].substring(9, 12)), headers, Buffer.buffer(parts[1], "ISO-8859-1"));
     }
 
     String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return body.toString();
     }
 
     JsonObject json() {

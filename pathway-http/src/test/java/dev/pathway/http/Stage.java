@@ -45,7 +45,10 @@ final class Stage implements AutoCloseable {
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final Service sound =
             Service.of(spaces, options().metrics(() -> "pathway_up 1\n").streamTimeout(Duration.ofMillis(400)));
-    private final Service guarded = Service.of(spaces, options().tokens(TOKENS));
+    private final Service guarded =
+            Service.of(spaces, options().access(Access.open().withTokens(TOKENS)));
+    private final Service sparing =
+            Service.of(spaces, options().access(Access.open().withTokens(TOKENS).withRate(1)));
     private final Service unavailable = Service.of(nothing, options());
     private final Service failing = Service.of(
             new FailingStore(
@@ -73,6 +76,11 @@ final class Stage implements AutoCloseable {
         return guarded;
     }
 
+    /** Returns a service that takes few requests with each token. */
+    Service sparing() {
+        return sparing;
+    }
+
     /** Returns a service whose spaces cannot be reached. */
     Service unavailable() {
         return unavailable;
@@ -97,7 +105,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        List.of(sound, guarded, unavailable, failing).forEach(Service::close);
+        List.of(sound, guarded, sparing, unavailable, failing).forEach(Service::close);
         spaces.close();
         nothing.close();
         store.close();

@@ -87,7 +87,7 @@ final class RunningService implements AutoCloseable {
         return printed;
     }
 
-    private static String java() {
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
