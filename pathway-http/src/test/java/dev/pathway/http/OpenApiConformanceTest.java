@@ -3,6 +3,7 @@ package dev.pathway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,6 +61,32 @@ final class OpenApiConformanceTest {
     void no_case_is_left_over_from_an_answer_that_is_not_documented_any_more() {
         Set<String> documented = documented().map(Documented::toString).collect(Collectors.toSet());
         assertThat(documented).hasSizeGreaterThan(180).containsAll(cases.particular());
+    }
+
+    @Test
+    void what_any_request_may_meet_is_documented_without_its_status() throws Exception {
+        OpenApi.Operation add = document.operation("addTrace");
+        SentRequest request = cases.example(add);
+        RuntimeException unforeseen = new IllegalStateException("secret");
+        Map<Integer, Reply> replies = Map.of(
+                405, stage.sound().send("PUT", add.path().replace("{space}", "default"), null),
+                414, request.query("x=" + "y".repeat(20_000)).by(stage.sound()),
+                417, bare("Host: localhost", "Expect: wonders"),
+                421, bare("Host: elsewhere.example"),
+                431, request.header("X-Long", "y".repeat(20_000)).by(stage.sound()),
+                500, request.by(stage.failing(unforeseen)));
+        replies.forEach((status, reply) -> {
+            reply.isProblem(status, "");
+            new Conformance(document).check(add, "default", reply);
+        });
+    }
+
+    private Reply bare(String... headers) throws Exception {
+        try (Wire wire = stage.sound().wire()) {
+            wire.lines("POST " + Service.TRACES + " HTTP/1.1", "Content-Type: application/json", "Content-Length: 13");
+            wire.lines(headers).lines("Connection: close", "", "{\"content\":1}");
+            return Reply.parse(wire.untilClosed());
+        }
     }
 
     @Test
