@@ -140,7 +140,7 @@ final class AttackTest {
         Reply retired = service.send("DELETE", TRACES + "/u?reason=x%0d%0aSet-Cookie:%20a=b", null);
         for (Reply reply : List.of(added, retired, service.get(TRACES + "/u"))) {
             assertThat(reply.header("set-cookie")).isEmpty();
-            assertThat(reply.response().headers().map().toString()).doesNotContain("Set-Cookie", "a=b");
+            assertThat(reply.headers().toString()).doesNotContain("Set-Cookie", "a=b");
             assertThat(reply.text()).doesNotContain("\r\n");
         }
     }
