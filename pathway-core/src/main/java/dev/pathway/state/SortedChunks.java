@@ -24,6 +24,8 @@ final class SortedChunks<T> {
 
     private static final int MAX_CHUNK = 512;
 
+    private static final View<?> EMPTY = new View<>(new Object[][] {{}}, 0, 0);
+
     private final Comparator<? super T> order;
     private volatile View<T> view = empty();
 
@@ -31,8 +33,10 @@ final class SortedChunks<T> {
         this.order = order;
     }
 
+    /** Returns the empty set, of which there is one for all: almost every trace has one, of its successors. */
+    @SuppressWarnings("unchecked")
     private static <T> View<T> empty() {
-        return new View<>(new Object[][] {new Object[1]}, 0, 0);
+        return (View<T>) EMPTY;
     }
 
     void clear() {
@@ -168,7 +172,7 @@ final class SortedChunks<T> {
             Object[][] more;
             if (last.length < MAX_CHUNK) {
                 more = chunks.clone();
-                more[chunks.length - 1] = Arrays.copyOf(last, Math.min(MAX_CHUNK, last.length * 2));
+                more[chunks.length - 1] = Arrays.copyOf(last, Math.min(MAX_CHUNK, Math.max(1, last.length * 2)));
                 more[chunks.length - 1][lastLength] = element;
                 return new View<>(more, lastLength + 1, size + 1);
             }

@@ -48,8 +48,8 @@ final class Pace {
                 Arrays.stream(rates()).max().orElseThrow());
     }
 
-    /** Checks that no tenth took more than four times as long as the others on average. */
+    /** Checks that no tenth took more than ten times as long as the others on average, whatever else the machine does. */
     void requireSteady() {
-        assertThat(Arrays.stream(rates()).min().orElseThrow()).isGreaterThan(mean() / 4);
+        assertThat(Arrays.stream(rates()).min().orElseThrow()).isGreaterThan(mean() / 10);
     }
 }
