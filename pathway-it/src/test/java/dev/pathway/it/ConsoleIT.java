@@ -150,6 +150,27 @@ class ConsoleIT {
     }
 
     @Test
+    void what_changed_far_behind_is_what_is_shown() throws Exception {
+        Remembered remembered = new Remembered(service);
+        remembered.add(farBehind("far-1", "before"));
+        remembered.revise("far-1", farBehind("far-2", "after"));
+        try (ConsoleTab tab = chromium.tab(service.url())) {
+            tab.open("#/default/traces/far-2/diff?from=far-1&to=far-2");
+            Locator content = tab.page().locator(".diff").first();
+            assertThat(content.locator(".gone mark")).hasText(new String[] {"before", "before"});
+            assertThat(content.locator(".new mark")).hasText(new String[] {"after", "after"});
+            tab.click(content.locator(".fold").first());
+            assertThat(tab.page().getByText("more lines are not shown")).isVisible();
+        }
+    }
+
+    /** Returns a draft with a change behind many lines, and one behind many words of a line. */
+    private static String farBehind(String uid, String word) {
+        return "{\"uid\":\"" + uid + "\",\"content\":{\"many\":[" + "1,".repeat(5_000) + "\"" + word + "\"],\"long\":\""
+                + "lorem ipsum ".repeat(5_000) + word + "\"}}";
+    }
+
+    @Test
     void earlier_contents_of_one_trace_are_shown_and_compared_with_what_it_says_now() {
         try (ConsoleTab tab = chromium.tab(service.url())) {
             tab.open("#/default/traces/ferry-1");

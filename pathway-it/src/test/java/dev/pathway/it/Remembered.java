@@ -57,17 +57,15 @@ final class Remembered {
                                         + "\"pier\":{\"name\":\"North\",\"berth\":3}}}")
                         .statusCode())
                 .isEqualTo(200);
-        write(
-                "/ferry-1/revisions",
+        revise(
+                "ferry-1",
                 "{\"uid\":\"ferry-2\",\"content\":{\"fact\":\"The ferry leaves at 8:15 from the new pier\","
                         + "\"price\":2.00,\"days\":[\"Mon\",\"Wed\"],\"pier\":{\"name\":\"South\",\"berth\":3}},"
-                        + "\"labels\":{\"user_id\":\"alice\",\"agent_id\":\"planner\",\"source\":\"timetable\"}}",
-                201);
-        write(
-                "/ferry-2/revisions",
+                        + "\"labels\":{\"user_id\":\"alice\",\"agent_id\":\"planner\",\"source\":\"timetable\"}}");
+        revise(
+                "ferry-2",
                 "{\"uid\":\"ferry-3\",\"content\":{\"fact\":\"The ferry no longer runs\","
-                        + "\"reason\":\"The company closed in October\"}," + labels + "}",
-                201);
+                        + "\"reason\":\"The company closed in October\"}," + labels + "}");
     }
 
     void retired() throws Exception {
@@ -84,6 +82,10 @@ final class Remembered {
         add("{\"uid\":\"hostile-1\",\"content\":" + HOSTILE + ",\"labels\":{\"user_id\":\"<b>mallory</b>\",\"wide\":\""
                 + "W".repeat(256) + "\"}}");
         add("{\"uid\":\"big-1\",\"content\":\"" + "lorem ipsum ".repeat(BIG / 12) + "\"}");
+    }
+
+    void revise(String predecessor, String draft) throws Exception {
+        write("/" + predecessor + "/revisions", draft, 201);
     }
 
     void add(String draft) throws Exception {

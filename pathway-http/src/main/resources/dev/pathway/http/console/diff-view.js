@@ -5,8 +5,9 @@ import { cut } from './trace.js';
 
 /** Unchanged rows that are shown around a change. */
 const CONTEXT = 3;
-/** How much of a line, and how many lines, are laid out. */
+/** How much of a line, and how many lines, are laid out; and what is shown of a long line before it changes. */
 const MAX_LINE = 4_000;
+const BEFORE_CHANGE = 200;
 const MAX_ROWS = 2_000;
 
 const SIGNS = { same: ' ', gone: '−', new: '+' };
@@ -14,22 +15,25 @@ const NAMES = { gone: 'Removed: ', new: 'Added: ' };
 
 /** Shows rows of a `diff`, with long unchanged stretches folded away; `unfolded` remembers which are not. */
 export function diffView(rows, unfolded, update) {
-  const shown = rows.slice(0, MAX_ROWS);
-  return html`<div class="diff">
-      ${stretches(shown).map((stretch) => stretchView(stretch, unfolded, update))}
-    </div>
-    ${rows.length > MAX_ROWS ? html`<p class="muted">${count(rows.length - MAX_ROWS)} more lines are not shown.</p>` : nothing}`;
+  let room = MAX_ROWS;
+  let hidden = 0;
+  const shown = stretches(rows).map((stretch) => {
+    const folded = stretch.fold && !unfolded.has(stretch.start);
+    const part = stretch.rows.slice(0, folded ? 0 : room);
+    room -= part.length;
+    hidden += folded ? 0 : stretch.rows.length - part.length;
+    return folded ? foldView(stretch, unfolded, update) : paired(part).map(line);
+  });
+  return html`<div class="diff">${shown}</div>
+    ${hidden > 0 ? html`<p class="muted">${count(hidden)} more lines are not shown.</p>` : nothing}`;
 }
 
-function stretchView({ start, rows, fold }, unfolded, update) {
-  if (fold && !unfolded.has(start)) {
-    const unfold = () => {
-      unfolded.add(start);
-      update();
-    };
-    return html`<button type="button" class="fold" @click=${unfold}>${count(rows.length)} unchanged lines</button>`;
-  }
-  return paired(rows).map(line);
+function foldView({ start, rows }, unfolded, update) {
+  const unfold = () => {
+    unfolded.add(start);
+    update();
+  };
+  return html`<button type="button" class="fold" @click=${unfold}>${count(rows.length)} unchanged lines</button>`;
 }
 
 function line({ kind, text: whole, parts }) {
@@ -68,10 +72,19 @@ function paired(rows) {
 }
 
 function markWords(rows, from, to) {
-  if (rows[from].text.length > MAX_LINE || rows[to].text.length > MAX_LINE) return;
-  const compared = diff(words(rows[from].text), words(rows[to].text)).rows;
+  const start = startOfChange(rows[from].text, rows[to].text);
+  const near = (it) => words((start > 0 ? '…' : '') + cut(it.text.slice(start), MAX_LINE));
+  const compared = diff(near(rows[from]), near(rows[to])).rows;
   rows[from] = { ...rows[from], parts: marked(compared, 'gone') };
   rows[to] = { ...rows[to], parts: marked(compared, 'new') };
+}
+
+/** Returns where to begin to show two lines: at 0, but for long ones close to where they part. */
+function startOfChange(from, to) {
+  if (Math.max(from.length, to.length) <= MAX_LINE) return 0;
+  let same = 0;
+  while (same < from.length && from[same] === to[same]) same++;
+  return Math.max(0, same - BEFORE_CHANGE);
 }
 
 function marked(compared, kind) {
