@@ -46,6 +46,15 @@ final class Exchanges {
 
         private void end() {
             HttpServerResponse response = request.response();
+            if (response.ended() || response.headWritten() || response.closed()) {
+                tell(response);
+            } else {
+                // In HTTP/2 a refusal waits for what is left of the body.
+                response.closeHandler(closed -> tell(response));
+            }
+        }
+
+        private void tell(HttpServerResponse response) {
             int status =
                     response.ended() || response.headWritten() ? response.getStatusCode() : ServerObserver.CLIENT_GONE;
             Duration took = Duration.ofNanos(System.nanoTime() - begunNanos);

@@ -205,6 +205,35 @@ final class TlsTest {
     }
 
     @Test
+    void an_upload_that_is_refused_in_http_2_is_counted_by_its_answer() throws Exception {
+        List<Integer> answered = new java.util.concurrent.CopyOnWriteArrayList<>();
+        start(o -> o.observer(new ServerObserver() {
+            @Override
+            public void began(String method, String route) {}
+
+            @Override
+            public void lagged(Duration lag) {}
+
+            @Override
+            public void answered(String method, String route, int status, Duration took) {
+                answered.add(status);
+            }
+        }));
+        HttpResponse<String> refused = client(HttpClient.Version.HTTP_2, tls)
+                .send(
+                        request(TRACES)
+                                .header("Content-Type", "text/plain")
+                                .POST(BodyPublishers.ofByteArray(new byte[500_000]))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(415);
+        for (long end = System.nanoTime() + 20_000_000_000L; answered.isEmpty(); Thread.onSpinWait()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+        }
+        assertThat(answered).containsExactly(415);
+    }
+
+    @Test
     void a_handshake_that_never_ends_is_cut_off() throws Exception {
         start(o -> o.headerTimeout(Duration.ofSeconds(2)));
         try (Socket silent = bare();
