@@ -227,9 +227,10 @@ class CommitterTest {
             CompletableFuture<WriteResult> waiting = rig.add(draft("b"));
             Thread closer = new Thread(rig::close);
             closer.start();
-            until(() -> rig.add(draft("later")).isCompletedExceptionally());
+            until(() -> rig.add(draft("later"))
+                    .handle((result, refusal) -> refusal instanceof StoreClosed)
+                    .getNow(false));
 
-            refusal(rig.add(draft("later")), StoreClosed.class);
             refusal(rig.committer.flush(), StoreClosed.class);
             gate.open();
             result(inFlight);
