@@ -48,9 +48,9 @@ final class Audit {
         line.append(" route=").append(ask.route());
         line.append(" space=").append(quoted(ask.space()));
         line.append(" remote=").append(remote == null ? "-" : remote.hostAddress());
-        if (behindProxy) {
-            line.append(" forwarded_for=")
-                    .append(quoted(String.valueOf(ask.request().getHeader("X-Forwarded-For"))));
+        String forwardedFor = ask.request().getHeader("X-Forwarded-For");
+        if (behindProxy && forwardedFor != null) {
+            line.append(" forwarded_for=").append(quoted(forwardedFor));
         }
         if (status == 421) {
             line.append(" host=").append(quoted(String.valueOf(ask.request().authority())));

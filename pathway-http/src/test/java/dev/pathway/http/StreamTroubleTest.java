@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -253,9 +255,14 @@ final class StreamTroubleTest {
     }
 
     @Test
-    void a_reader_that_takes_nothing_is_cut_off_and_another_gets_everything() throws IOException {
+    void a_reader_that_takes_nothing_is_cut_off_and_another_gets_everything() throws Exception {
         int events = 40;
-        try (Service service = Service.of(store, oneLoop().streamTimeout(SHORT).idleTimeout(SHORT));
+        CountDownLatch bothEnded = new CountDownLatch(2);
+        ServerOptions.Builder options = oneLoop()
+                .streamTimeout(SHORT)
+                .idleTimeout(SHORT)
+                .observer(new EndOf(EVENTS.replace("default", ":space"), bothEnded));
+        try (Service service = Service.of(store, options);
                 Wire lazy = live(service, "")) {
             lazy.until("retry: ");
             CompletableFuture<Reply> eager = service.sendAsync(
@@ -266,6 +273,7 @@ final class StreamTroubleTest {
             }
             assertThat(Service.await(eager).text().lines().filter("event: added"::equals))
                     .hasSize(events);
+            assertThat(bothEnded.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(lazy.untilClosed()).doesNotContain(store.logIdentity() + "." + events + "\n");
         }
     }
@@ -297,5 +305,22 @@ final class StreamTroubleTest {
             wire.text("0\r\n\r\n");
             Service.await(stopped);
         }
+    }
+
+    /** Counts the requests of one route that have ended. */
+    private record EndOf(String route, CountDownLatch ended) implements ServerObserver {
+
+        @Override
+        public void began(String method, String route) {}
+
+        @Override
+        public void answered(String method, String route, int status, Duration took) {
+            if (route.equals(this.route)) {
+                ended.countDown();
+            }
+        }
+
+        @Override
+        public void lagged(Duration lag) {}
     }
 }

@@ -28,7 +28,7 @@ final class RunningService implements AutoCloseable {
 
     static final String TRACES = "/v1/pathway/default/traces";
 
-    private static final Pattern READY = Pattern.compile("Ready at (http://\\S+)");
+    private static final Pattern READY = Pattern.compile("Ready at (https?://\\S+)");
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
