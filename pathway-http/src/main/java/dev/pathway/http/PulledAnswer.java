@@ -37,6 +37,7 @@ final class PulledAnswer implements Streams.Stream {
     private boolean again;
     private boolean postponed;
     private boolean over;
+    private boolean stopping;
     private int unwritten;
     private long progressNanos = System.nanoTime();
 
@@ -116,7 +117,7 @@ final class PulledAnswer implements Streams.Stream {
             if (slice.then() == Slice.Then.END) {
                 response.end();
                 finish();
-            } else if (slice.then() == Slice.Then.MORE || again) {
+            } else if (!saidFarewellAtStop() && (slice.then() == Slice.Then.MORE || again)) {
                 pull();
             }
         }
@@ -194,7 +195,13 @@ final class PulledAnswer implements Streams.Stream {
     /** An answer without last words goes on: it may be whole before the service stops waiting. */
     @Override
     public void stop() {
-        sayFarewell("The service is being stopped");
+        stopping = true;
+        saidFarewellAtStop();
+    }
+
+    /** Without a head there is nothing yet to say farewell on: the first slice that is written is then the last. */
+    private boolean saidFarewellAtStop() {
+        return stopping && sayFarewell("The service is being stopped");
     }
 
     private void finish() {

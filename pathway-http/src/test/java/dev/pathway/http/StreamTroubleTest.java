@@ -12,6 +12,7 @@ import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.store.PathwayStore;
+import dev.pathway.store.Stats;
 import dev.pathway.trace.Draft;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -286,6 +287,35 @@ final class StreamTroubleTest {
             service.close(); // waits for 20 s at most
             assertThat(wire.untilClosed())
                     .contains("event: bye\ndata: {\"reason\":\"The service is being stopped\"}\n\n");
+        }
+    }
+
+    @Test
+    void a_live_stream_that_begins_while_the_service_stops_says_goodbye_too() throws Exception {
+        store.blocking().add(Draft.of("1"));
+        CountDownLatch asked = new CountDownLatch(1);
+        CompletableFuture<Void> stopping = new CompletableFuture<>();
+        UnaryOperator<Stats> slow = stats -> {
+            asked.countDown();
+            Service.await(stopping);
+            return stats;
+        };
+        Service service = Service.of(
+                new FailingStore(store, store::write, () -> {}, slow), oneLoop().drainTimeout(Duration.ofMinutes(1)));
+        try (Wire early = live(service, "");
+                Wire late = service.wire()
+                        .lines("GET " + EVENTS + " HTTP/1.1", "Host: localhost")
+                        .lines("Last-Event-ID: " + store.logIdentity() + ".1")
+                        .lines("Accept: text/event-stream", "")) {
+            early.until("retry: ");
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<Void> stopped = service.server().stop().toCompletableFuture();
+            early.until("event: bye");
+            stopping.complete(null);
+            assertThat(late.until("}\n\n")).contains("event: bye\n");
+            Service.await(stopped);
+        } finally {
+            stopping.complete(null);
         }
     }
 
