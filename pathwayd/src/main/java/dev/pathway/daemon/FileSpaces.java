@@ -78,7 +78,10 @@ final class FileSpaces implements SpaceCatalog {
             forceNames();
             return true;
         } catch (FileAlreadyExistsException e) {
-            return false;
+            if (exists(name)) {
+                return false;
+            }
+            throw new EventLogException.Unavailable("What has the name of the space " + name + " is no directory", e);
         } catch (IOException e) {
             throw new EventLogException.Unavailable("Creating the space " + name + " failed", e);
         }

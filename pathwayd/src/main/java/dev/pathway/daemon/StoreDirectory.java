@@ -37,7 +37,7 @@ final class StoreDirectory {
         if (holdsLog(itself)) {
             return itself;
         }
-        throw ProgramFailure.unusable("There is no store in " + itself, null);
+        throw ProgramFailure.unusable("There is no store in " + inside + ", nor in " + itself + " itself", null);
     }
 
     private static boolean holdsLog(Path directory) {

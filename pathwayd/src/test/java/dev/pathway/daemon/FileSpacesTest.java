@@ -60,6 +60,7 @@ class FileSpacesTest {
         Files.writeString(data.resolve("tokens"), "");
         assertThat(spaces.names()).containsExactly("default");
         assertThat(spaces.exists("tokens")).isFalse();
+        assertThatThrownBy(() -> spaces.create("tokens")).isInstanceOf(EventLogException.Unavailable.class);
         assertThatThrownBy(() -> spaces.create("tokens/x")).isInstanceOf(EventLogException.Unavailable.class);
     }
 
