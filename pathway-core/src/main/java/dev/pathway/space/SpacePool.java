@@ -173,7 +173,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
     private void closeStore(Slot slot) {
         try {
             slot.opened.join().close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it is, the place must not stay taken
             LOG.log(System.Logger.Level.WARNING, "Closing the space " + slot.name + " failed", e);
         }
         synchronized (this) {

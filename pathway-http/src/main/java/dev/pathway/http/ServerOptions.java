@@ -148,7 +148,7 @@ public final class ServerOptions {
         private Duration openingTimeout = Duration.ofSeconds(5);
         private Duration idleTimeout = Duration.ofSeconds(60);
         private Duration streamTimeout = Duration.ofSeconds(60);
-        private Duration drainTimeout = Duration.ofSeconds(10);
+        private Duration drainTimeout = Duration.ofSeconds(8);
         private String version = "development";
         private ServerObserver observer = ServerObserver.NONE;
         private @Nullable Supplier<String> metrics;

@@ -86,7 +86,7 @@ final class LimitOptions {
     @Option(
             names = "--drain-timeout",
             paramLabel = "TIME",
-            defaultValue = "10s",
+            defaultValue = "8s",
             description = "How long requests in flight are waited for when the service is told to stop.")
     private Duration drainTimeout;
 
