@@ -3,7 +3,6 @@ package dev.pathway.http;
 import static dev.pathway.http.Service.TRACES;
 
 import dev.pathway.error.EventLogException;
-import dev.pathway.error.SpaceNotFound;
 import dev.pathway.event.Event;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.InMemoryEventLog;
@@ -19,9 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -38,7 +35,7 @@ final class Stage implements AutoCloseable {
             entry(READER, new Grant("reader", Role.READER, Set.of("default"))),
             entry(STRANGER, new Grant("stranger", Role.ADMIN, Set.of("another")))));
 
-    private final SpacePool spaces = new SpacePool(new Memory(), 8, Duration.ofMinutes(10));
+    private final SpacePool spaces = new SpacePool(new MemorySpaces(Stage::log, CYCLIC), 8, Duration.ofMinutes(10));
     private final SpacePool nothing = new SpacePool(new Unreachable(), 8, Duration.ofMinutes(10));
     private final PathwayStore store =
             PathwayStore.builder(new InMemoryEventLog()).open();
@@ -111,49 +108,21 @@ final class Stage implements AutoCloseable {
         store.close();
     }
 
-    /** Spaces that forget everything when they are closed. */
-    private static final class Memory implements SpaceCatalog {
-
-        private final SortedSet<String> names = new ConcurrentSkipListSet<>(Set.of("default", CYCLIC));
-
-        @Override
-        public List<String> names() {
-            return List.copyOf(names);
-        }
-
-        @Override
-        public boolean exists(String name) {
-            return names.contains(name);
-        }
-
-        @Override
-        public boolean create(String name) {
-            return names.add(name);
-        }
-
-        @Override
-        public PathwayStore open(String name) {
-            EventLog log = new InMemoryEventLog();
-            if (name.equals(CYCLIC)) {
-                try (Writer writer = log.acquire(Position.BEGINNING, (events, end) -> {})) {
-                    writer.append(List.of(revised(1, "a", "b"), revised(2, "b", "a")));
-                }
-            }
-            return PathwayStore.builder(log).open();
-        }
-
-        private static Event revised(long seq, String uid, String predecessor) {
-            return new Event.Revised(Trace.created(uid, seq, Instant.EPOCH, Content.from("1"), Labels.none())
-                    .predecessor(predecessor)
-                    .build());
-        }
-
-        @Override
-        public void setAside(String name) {
-            if (!names.remove(name)) {
-                throw new SpaceNotFound(name);
+    /** Returns a log in which two traces revise each other, for the space that is named after that. */
+    private static EventLog log(String space) {
+        EventLog log = new InMemoryEventLog();
+        if (space.equals(CYCLIC)) {
+            try (Writer writer = log.acquire(Position.BEGINNING, (events, end) -> {})) {
+                writer.append(List.of(revised(1, "a", "b"), revised(2, "b", "a")));
             }
         }
+        return log;
+    }
+
+    private static Event revised(long seq, String uid, String predecessor) {
+        return new Event.Revised(Trace.created(uid, seq, Instant.EPOCH, Content.from("1"), Labels.none())
+                .predecessor(predecessor)
+                .build());
     }
 
     /** Spaces that are there, and out of reach. */
