@@ -175,8 +175,9 @@ class ConsoleLooksIT {
         }
     }
 
-    /** Goes on by the tabulator until an element has the focus; whatever has it on the way must show it. */
+    /** Goes on by the tabulator until an element, once it is there, has the focus; whatever has it on the way must show it. */
     private static void tabTo(ConsoleTab tab, String selector) {
+        assertThat(tab.page().locator(selector).first()).isVisible();
         for (int i = 0; i < 40; i++) {
             tab.page().keyboard().press("Tab");
             assertThat((boolean) tab.page()
