@@ -1,5 +1,6 @@
 package dev.pathway.http;
 
+import dev.pathway.space.Spaces;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,6 @@ public record Grant(String id, Role role, Set<String> spaces) {
     public static final String EVERYWHERE = "*";
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final Pattern SPACE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     /**
      * Checks and copies.
@@ -30,9 +30,7 @@ public record Grant(String id, Role role, Set<String> spaces) {
             throw new IllegalArgumentException("A token's id is 1 to 64 letters, digits, dots, dashes and underscores");
         }
         if (!spaces.equals(Set.of(EVERYWHERE))
-                && (spaces.isEmpty()
-                        || !spaces.stream()
-                                .allMatch(space -> SPACE.matcher(space).matches()))) {
+                && (spaces.isEmpty() || !spaces.stream().allMatch(Spaces::isName))) {
             throw new IllegalArgumentException("A token is for spaces by their names, or for * alone");
         }
     }

@@ -5,49 +5,17 @@ import dev.pathway.error.SpaceNotFound;
 /** What a route asks of whoever calls it. */
 enum Need {
     /** Nothing: everybody may call it, without a token. */
-    NOTHING {
-        @Override
-        Caller admit(Gate gate, Ask ask) {
-            return gate.anybody(ask);
-        }
-    },
+    NOTHING,
     /** Any token. */
-    TOKEN {
-        @Override
-        Caller admit(Gate gate, Ask ask) {
-            return gate.caller(ask);
-        }
-    },
+    TOKEN,
     /** To read in the space of the path. */
-    READ {
-        @Override
-        Caller admit(Gate gate, Ask ask) {
-            return inSpace(gate.caller(ask), Role.READER, ask.space());
-        }
-    },
+    READ,
     /** To write in the space of the path. */
-    WRITE {
-        @Override
-        Caller admit(Gate gate, Ask ask) {
-            return inSpace(gate.caller(ask), Role.WRITER, ask.space());
-        }
-    },
+    WRITE,
     /** To do away with the space of the path. */
-    ADMINISTER {
-        @Override
-        Caller admit(Gate gate, Ask ask) {
-            return inSpace(gate.caller(ask), Role.ADMIN, ask.space());
-        }
-    },
+    ADMINISTER,
     /** To create the space of the path. */
-    CREATE {
-        @Override
-        Caller admit(Gate gate, Ask ask) {
-            Caller caller = gate.caller(ask);
-            caller.requireCreating(ask.space());
-            return caller;
-        }
-    };
+    CREATE;
 
     /**
      * Returns the caller of a request if that may do what the route does. Nothing about the space was looked at by then.
@@ -55,10 +23,15 @@ enum Need {
      * @throws Refusal with 401 or 403
      * @throws SpaceNotFound where the caller may not know whether the space is there
      */
-    abstract Caller admit(Gate gate, Ask ask);
-
-    private static Caller inSpace(Caller caller, Role role, String space) {
-        caller.require(role, space);
+    Caller admit(Gate gate, Ask ask) {
+        Caller caller = this == NOTHING ? gate.anybody(ask) : gate.caller(ask);
+        switch (this) {
+            case NOTHING, TOKEN -> {}
+            case READ -> caller.require(Role.READER, ask.space());
+            case WRITE -> caller.require(Role.WRITER, ask.space());
+            case ADMINISTER -> caller.require(Role.ADMIN, ask.space());
+            case CREATE -> caller.requireCreating(ask.space());
+        }
         return caller;
     }
 }
