@@ -62,7 +62,22 @@ class ArchitectureTest {
                 JSONL.packages,
                 HTTP.packages,
                 packages(
-                        "picocli..", "me.tongfei.progressbar..", "org.slf4j..", "ch.qos.logback..", "io.micrometer.."));
+                        "picocli..", "me.tongfei.progressbar..", "org.slf4j..", "ch.qos.logback..", "io.micrometer..")),
+        BENCH(
+                packages("dev.pathway.bench.."),
+                25,
+                CORE.packages,
+                JSON.packages,
+                JSONL.packages,
+                HTTP.packages,
+                packages(
+                        "picocli..",
+                        "com.fasterxml.jackson.core..",
+                        "io.vertx..",
+                        "org.h2.mvstore..",
+                        "org.rocksdb..",
+                        "redis.clients.jedis..",
+                        "org.openjdk.jmh.."));
 
         private final String[] packages;
         private final int atLeast;
@@ -144,7 +159,8 @@ class ArchitectureTest {
                 "org.junit..", "dev.pathway.testkit.."));
         homes.forEach((types, home) -> noClasses()
                 .that()
-                .resideOutsideOfPackage(home)
+                // the benchmarks measure all of them, bare ones beside ours
+                .resideOutsideOfPackages(home, "dev.pathway.bench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(types)

@@ -1,0 +1,138 @@
+package dev.pathway.bench;
+
+import dev.pathway.bench.measure.Row;
+import dev.pathway.bench.measure.Setting;
+import dev.pathway.bench.measure.Setting.Thoroughness;
+import dev.pathway.bench.report.Machine;
+import dev.pathway.bench.report.MarkdownReport;
+import dev.pathway.bench.report.Measured;
+import dev.pathway.bench.report.TextReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code pathway-bench/run}. */
+@Command(
+        name = "pathway-bench/run",
+        description = {
+            "Measures Pathway beside what a user would pick instead, in alternating rounds, and prints what holds.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  pathway-bench/run --quick                        every row in about five minutes",
+            "  pathway-bench/run --quick --only validate,get    two rows in seconds",
+            "  pathway-bench/run --only durable                 all rows whose name has 'durable' in it, thoroughly",
+            "  pathway-bench/run --jmh -- LineCodec -f 1        the parts, by JMH",
+        },
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        sortOptions = false)
+final class BenchCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--quick", description = "Measures less of everything: five minutes instead of half an hour.")
+    private boolean quick;
+
+    @Option(
+            names = "--smoke",
+            description = "Measures next to nothing, to see that it works; the figures mean nothing.")
+    private boolean smoke;
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Measures the rows that have one of these in their names.")
+    private List<String> only = List.of();
+
+    @Option(names = "--list", description = "Lists the rows and does nothing else.")
+    private boolean list;
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            defaultValue = "pathway-bench/target/scratch",
+            description = "Where files go meanwhile, on the disk that is to be measured; up to 20 GB. Default:"
+                    + " ${DEFAULT-VALUE}")
+    private Path scratch = Path.of("");
+
+    @Option(
+            names = "--document",
+            paramLabel = "FILE",
+            description = "Writes the tables into this document too, between its marks, and the plots beside it.")
+    private @Nullable Path document;
+
+    @Override
+    public Integer call() throws IOException {
+        TextReport report = new TextReport(System.out);
+        List<Row> rows = selected();
+        if (list) {
+            rows.forEach(row -> System.out.printf("%-20s %s: %s%n", row.name(), row.what(), row.asked()));
+            return 0;
+        }
+        Files.createDirectories(scratch);
+        Machine machine = Machine.here(scratch);
+        System.out.println(machine.describe());
+        List<Measured> all = measure(rows, report);
+        report.summary(all);
+        if (document != null) {
+            new MarkdownReport(document).write(all, machine, command());
+        }
+        return 0;
+    }
+
+    private List<Row> selected() {
+        List<Row> rows = Rows.all().stream()
+                .filter(row -> only.isEmpty() || only.stream().anyMatch(row.name()::contains))
+                .toList();
+        if (rows.isEmpty()) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "No row has that in its name; see --list");
+        }
+        return rows;
+    }
+
+    private List<Measured> measure(List<Row> rows, TextReport report) {
+        Thoroughness thoroughness = smoke ? Thoroughness.SMOKE : quick ? Thoroughness.QUICK : Thoroughness.FULL;
+        Setting setting = new Setting(scratch.toAbsolutePath(), thoroughness);
+        List<Measured> all = new ArrayList<>();
+        for (Row row : rows) {
+            Measured measured = measure(row, setting);
+            report.row(measured);
+            all.add(measured);
+            Setting.remove(scratch);
+        }
+        return all;
+    }
+
+    private static Measured measure(Row row, Setting setting) {
+        long began = System.nanoTime();
+        try {
+            return new Measured(row, row.measure(setting), Duration.ofNanos(System.nanoTime() - began));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Measured.failed(row, e, Duration.ofNanos(System.nanoTime() - began));
+        } catch (Exception e) {
+            e.printStackTrace();
+            return Measured.failed(row, e, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private String command() {
+        return "./pathway-bench/run" + (smoke ? " --smoke" : quick ? " --quick" : "")
+                + (only.isEmpty() ? "" : " --only " + String.join(",", only));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.pathway.bench.http;
+
+import dev.pathway.bench.measure.Row;
+import java.util.List;
+
+/** The rows about the service. */
+public final class HttpRows {
+
+    private HttpRows() {}
+
+    /** Returns them in the order of the table. */
+    public static List<Row> all() {
+        return List.of();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.pathway.bench.measure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** How thoroughly a run measures, and where its files are. Safe for use by several threads. */
+public final class Setting {
+
+    private final Path scratch;
+    private final Thoroughness thoroughness;
+
+    /** How much is measured. */
+    public enum Thoroughness {
+        /** Next to nothing, to see that it works at all. */
+        SMOKE(1, Duration.ofMillis(20), Duration.ofMillis(10)),
+        /** Every row within five minutes. */
+        QUICK(3, Duration.ofMillis(700), Duration.ofMillis(500)),
+        FULL(7, Duration.ofMillis(2_000), Duration.ofMillis(1_500));
+
+        private final int rounds;
+        private final Duration roundTime;
+        private final Duration warmUpTime;
+
+        Thoroughness(int rounds, Duration roundTime, Duration warmUpTime) {
+            this.rounds = rounds;
+            this.roundTime = roundTime;
+            this.warmUpTime = warmUpTime;
+        }
+    }
+
+    /**
+     * Makes a setting.
+     *
+     * @param scratch where all files go, on the disk that is to be measured; made when it is not there
+     */
+    public Setting(Path scratch, Thoroughness thoroughness) {
+        this.scratch = scratch;
+        this.thoroughness = thoroughness;
+    }
+
+    public int rounds() {
+        return thoroughness.rounds;
+    }
+
+    /** Returns how long one contender is measured in one round. */
+    public Duration roundTime() {
+        return thoroughness.roundTime;
+    }
+
+    public Duration warmUpTime() {
+        return thoroughness.warmUpTime;
+    }
+
+    /** Returns one of three numbers: how many traces a store is to have, for example. */
+    public int sized(int smoke, int quick, int full) {
+        return switch (thoroughness) {
+            case SMOKE -> smoke;
+            case QUICK -> quick;
+            case FULL -> full;
+        };
+    }
+
+    public boolean isFull() {
+        return thoroughness == Thoroughness.FULL;
+    }
+
+    /** Makes an empty directory. */
+    public Path newDirectory(String name) {
+        try {
+            Files.createDirectories(scratch);
+            return Files.createTempDirectory(scratch, name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes a directory with all that is in it, also while its owner is still removing some of it. */
+    public static void remove(Path directory) {
+        try (Stream<Path> found = Files.walk(directory)) {
+            for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (NoSuchFileException gone) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.pathway.bench.store;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import dev.pathway.bench.measure.Contender;
+import dev.pathway.bench.measure.Figure;
+import dev.pathway.bench.measure.Judgement;
+import dev.pathway.bench.measure.Result;
+import dev.pathway.bench.measure.Rounds;
+import dev.pathway.bench.measure.Row;
+import dev.pathway.bench.measure.Setting;
+import dev.pathway.bench.measure.Unit;
+import dev.pathway.trace.Content;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** How fast contents are checked and stripped of white space, beside a tokenizer that only reads them. */
+final class ValidateRow implements Row {
+
+    private final JsonFactory jackson = new JsonFactory();
+
+    @Override
+    public String name() {
+        return "validate";
+    }
+
+    @Override
+    public String what() {
+        return "validating and minifying";
+    }
+
+    @Override
+    public String asked() {
+        return "2 × Jackson's tokenizer over the same bytes";
+    }
+
+    @Override
+    public String how() {
+        return "Content.from over documents of 300 B, one after the other, in one thread; Jackson's byte parser asked for"
+                + " token after token, without decoding strings or numbers.";
+    }
+
+    @Override
+    public Result measure(Setting setting) throws Exception {
+        Contender ours = Contender.of("Pathway", about -> mebibytesPerSecond(about, ValidateRow::check));
+        Contender theirs = Contender.of("Jackson", about -> mebibytesPerSecond(about, this::tokenize));
+        Rounds rounds = Rounds.of(Unit.MEBIBYTES_PER_SECOND, setting, List.of(ours, theirs));
+        List<Figure> figures = rounds.figures();
+        return Result.of(List.of(Judgement.atLeast(2, figures.get(0), figures.get(1))), figures, rounds.missing());
+    }
+
+    private static double mebibytesPerSecond(Duration about, Reading reading) throws IOException {
+        long began = System.nanoTime();
+        long bytes = 0;
+        int number = 0;
+        while (System.nanoTime() - began < about.toNanos()) {
+            for (int i = 0; i < 1_000; i++) {
+                byte[] json = Documents.json(number++);
+                bytes += json.length;
+                reading.read(json);
+            }
+        }
+        return bytes / 1048576.0 / ((System.nanoTime() - began) / 1e9);
+    }
+
+    private static void check(byte[] json) {
+        if (Content.from(json).sizeBytes() > json.length) {
+            throw new IllegalStateException("minifying made it longer");
+        }
+    }
+
+    private void tokenize(byte[] json) throws IOException {
+        try (JsonParser parser = jackson.createParser(json)) {
+            while (parser.nextToken() != null) {
+                // only to have read it
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        void read(byte[] json) throws IOException;
+    }
+}
