@@ -59,7 +59,7 @@ interface Candidates {
         }
         filter.predecessor().ifPresent(uid -> {
             Slot slot = state.slot(uid);
-            choices.add(new InOrder(slot == null ? List.of() : List.of(slot.successors.view()), created));
+            choices.add(new InOrder(slot == null ? List.of() : List.of(slot.successors()), created));
         });
         if (!filter.occurred().isAlways()) {
             choices.add(new ByTime<>(

@@ -1,18 +1,33 @@
 package dev.pathway.state;
 
 import dev.pathway.search.LabelTest;
+import dev.pathway.trace.Label;
 import dev.pathway.trace.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which traces have which label: by key and value, and by key alone. One thread changes it while others read. */
+/**
+ * Which traces have which label: by key and value, and by key alone. One thread changes it while others read.
+ *
+ * <p>It also holds the one {@link Label} that all these traces share.
+ */
 final class LabelIndex {
 
-    private record Label(String key, String value) {}
+    /** The traces with one label, and all the labels of the one that was last added. */
+    private static final class Labelled {
 
-    private final Map<Label, SortedChunks<Slot>> byValue = new ConcurrentHashMap<>();
+        private final Label label;
+        private final SortedChunks<Slot> slots = new SortedChunks<>(Slot.BY_CREATED);
+        private Labels latest = Labels.none();
+
+        Labelled(Label label) {
+            this.label = label;
+        }
+    }
+
+    private final Map<Label, Labelled> byValue = new ConcurrentHashMap<>();
     private final Map<String, SortedChunks<Slot>> byKey = new ConcurrentHashMap<>();
 
     void clear() {
@@ -20,28 +35,57 @@ final class LabelIndex {
         byKey.clear();
     }
 
+    /**
+     * Returns equal labels out of objects that the index has: wholly those of another trace where one of the labels was
+     * last seen together with the same others, as in a run of one user; else each label by itself.
+     */
+    Labels shared(Labels labels) {
+        for (Label label : labels.toList()) {
+            Labelled known = byValue.get(label);
+            if (known != null && known.latest.equals(labels)) {
+                return known.latest;
+            }
+        }
+        return labels.sharing(label -> {
+            Labelled known = byValue.get(label);
+            return known == null ? label : known.label;
+        });
+    }
+
     /** Adds a slot under the labels that it has and did not have before. */
     void add(Slot slot, Labels labels, Labels before) {
-        labels.forEach((key, value) -> {
-            if (!before.has(key, value)) {
-                add(byValue, new Label(key, value), slot);
-                if (before.value(key).isEmpty()) {
-                    add(byKey, key, slot);
+        for (Label label : labels.toList()) {
+            if (!before.has(label.key(), label.value())) {
+                Labelled with = byValue.computeIfAbsent(label, Labelled::new);
+                with.slots.add(slot);
+                with.latest = labels;
+                if (before.value(label.key()).isEmpty()) {
+                    byKey.computeIfAbsent(label.key(), any -> new SortedChunks<>(Slot.BY_CREATED))
+                            .add(slot);
                 }
             }
-        });
+        }
     }
 
     /** Removes a slot from the labels that it had and has no more. */
     void remove(Slot slot, Labels labels, Labels now) {
-        labels.forEach((key, value) -> {
-            if (!now.has(key, value)) {
-                remove(byValue, new Label(key, value), slot);
-                if (now.value(key).isEmpty()) {
-                    remove(byKey, key, slot);
+        for (Label label : labels.toList()) {
+            if (!now.has(label.key(), label.value())) {
+                Labelled with = byValue.get(label);
+                if (with != null && isEmptyWithout(slot, with.slots)) {
+                    byValue.remove(label);
+                }
+                SortedChunks<Slot> withKey = byKey.get(label.key());
+                if (withKey != null && now.value(label.key()).isEmpty() && isEmptyWithout(slot, withKey)) {
+                    byKey.remove(label.key());
                 }
             }
-        });
+        }
+    }
+
+    private static boolean isEmptyWithout(Slot slot, SortedChunks<Slot> slots) {
+        slots.remove(slot);
+        return slots.view().size() == 0;
     }
 
     /** Returns the slots that pass the test, in one set or several; a slot that just changed may be in two. */
@@ -50,24 +94,10 @@ final class LabelIndex {
             return in.values().stream()
                     .map(value -> byValue.get(new Label(in.key(), value)))
                     .filter(Objects::nonNull)
-                    .map(SortedChunks::view)
+                    .map(with -> with.slots.view())
                     .toList();
         }
         SortedChunks<Slot> slots = byKey.get(test.key());
         return slots == null ? List.of() : List.of(slots.view());
-    }
-
-    private static <K> void add(Map<K, SortedChunks<Slot>> index, K key, Slot slot) {
-        index.computeIfAbsent(key, any -> new SortedChunks<>(Slot.BY_CREATED)).add(slot);
-    }
-
-    private static <K> void remove(Map<K, SortedChunks<Slot>> index, K key, Slot slot) {
-        SortedChunks<Slot> slots = index.get(key);
-        if (slots != null) {
-            slots.remove(slot);
-            if (slots.view().size() == 0) {
-                index.remove(key);
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.pathway.error.TraceNotFound;
 import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +58,8 @@ public final class Lineage {
         }
         List<Trace> successors = new ArrayList<>();
         Slot slot = state.slot(uid);
-        Iterator<Slot> slots = slot == null
-                ? List.<Slot>of().iterator()
-                : slot.successors.view().all();
+        Iterator<Slot> slots =
+                slot == null ? Collections.emptyIterator() : slot.successors().all();
         while (slots.hasNext()) {
             Trace trace = moment.visible(slots.next());
             if (trace != null) {

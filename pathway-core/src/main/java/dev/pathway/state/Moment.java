@@ -103,10 +103,10 @@ public final class Moment {
 
     /** Returns whether a trace that was not retired revised this one. */
     boolean superseded(Slot slot) {
-        if (slot.successors.view().size() == 0) {
+        if (!slot.hasSuccessors()) {
             return false;
         }
-        Iterator<Slot> successors = slot.successors.view().all();
+        Iterator<Slot> successors = slot.successors().all();
         while (successors.hasNext()) {
             Trace successor = find(successors.next());
             if (successor != null && !successor.retired()) {

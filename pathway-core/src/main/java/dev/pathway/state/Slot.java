@@ -20,10 +20,8 @@ final class Slot {
     /** {@code superseded} is never set in it: that is found out for the moment at which a reader looks. */
     volatile @Nullable Trace trace;
 
-    final SortedChunks<Slot> successors = new SortedChunks<>(BY_CREATED);
-
-    /** How many of the successors are not retired; for the thread that changes the state. */
-    int activeSuccessors;
+    /** Null until there is one, which for almost every trace is for ever. */
+    private volatile @Nullable Successors successors;
 
     Slot(String uid) {
         this.uid = uid;
@@ -42,7 +40,38 @@ final class Slot {
         return present().createdSeq();
     }
 
+    /** Returns the slots of the traces that revise this one, as they are now. */
+    SortedChunks.View<Slot> successors() {
+        Successors some = successors;
+        return some == null ? SortedChunks.none() : some.slots.view();
+    }
+
+    /** Returns whether any trace revises this one, in one look at the memory. */
+    boolean hasSuccessors() {
+        return successors != null;
+    }
+
+    /** Adds a trace that revises this one; by the thread that changes the state, as {@link #activate}. */
+    void addSuccessor(Slot successor) {
+        Successors all = successors;
+        if (all == null) {
+            all = new Successors();
+            successors = all;
+        }
+        all.slots.add(successor);
+    }
+
+    /** Counts successors that are no longer retired, or a negative number of those that now are. */
+    void activate(int more) {
+        Successors all = successors;
+        if (all != null) {
+            all.active += more;
+        }
+    }
+
+    /** Returns whether a successor is not retired; for the thread that changes the state. */
     boolean isSuperseded() {
-        return trace != null && activeSuccessors > 0;
+        Successors all = successors;
+        return trace != null && all != null && all.active > 0;
     }
 }

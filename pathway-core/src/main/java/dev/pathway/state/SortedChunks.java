@@ -27,20 +27,20 @@ final class SortedChunks<T> {
     private static final View<?> EMPTY = new View<>(new Object[][] {{}}, 0, 0);
 
     private final Comparator<? super T> order;
-    private volatile View<T> view = empty();
+    private volatile View<T> view = none();
 
     SortedChunks(Comparator<? super T> order) {
         this.order = order;
     }
 
-    /** Returns the empty set, of which there is one for all: almost every trace has one, of its successors. */
+    /** Returns the empty set, of which there is one for all. */
     @SuppressWarnings("unchecked")
-    private static <T> View<T> empty() {
+    static <T> View<T> none() {
         return (View<T>) EMPTY;
     }
 
     void clear() {
-        view = empty();
+        view = none();
     }
 
     /** Returns the set as it is now. */

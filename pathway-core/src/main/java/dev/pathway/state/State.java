@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,12 +70,11 @@ public final class State {
     /** Returns the uids of all successors, oldest first; for the applying thread. */
     public List<String> latestSuccessors(String uid) {
         Slot slot = slots.get(uid);
-        if (slot == null || slot.successors.view().size() == 0) {
+        if (slot == null || !slot.hasSuccessors()) {
             return List.of();
         }
         List<String> uids = new ArrayList<>();
-        Iterator<Slot> successors = slot.successors.view().all();
-        successors.forEachRemaining(successor -> uids.add(successor.uid));
+        slot.successors().all().forEachRemaining(successor -> uids.add(successor.uid));
         return uids;
     }
 
@@ -109,7 +107,7 @@ public final class State {
         Map<Slot, Trace> install = new LinkedHashMap<>();
         Map<Slot, Trace> undo = new HashMap<>();
         changed.forEach((uid, trace) -> {
-            Slot slot = slots.computeIfAbsent(uid, Slot::new);
+            Slot slot = slotOf(uid);
             install.put(slot, trace);
             Trace old = slot.trace;
             if (old != null) {
@@ -134,7 +132,7 @@ public final class State {
         byLabel.clear();
         Tally tally = new Tally(snapshot.events(), snapshot.skipped());
         for (Trace trace : snapshot.traces()) {
-            install(slots.computeIfAbsent(trace.uid(), Slot::new), trace, tally);
+            install(slotOf(trace.uid()), trace, tally);
         }
         Moment loaded = new Moment(snapshot.position(), snapshot.at(), snapshot.lost(), 0);
         loaded.count(tally.counts());
@@ -165,7 +163,8 @@ public final class State {
     }
 
     /** Puts a trace into its slot and into every index. What it replaces stays in the indexes until published. */
-    private void install(Slot slot, Trace trace, Tally tally) {
+    private void install(Slot slot, Trace given, Tally tally) {
+        Trace trace = sharing(given);
         Trace old = slot.trace;
         tally.replace(old, trace);
         slot.trace = trace;
@@ -174,9 +173,7 @@ public final class State {
             if (trace.occurredAt().isPresent()) {
                 byOccurred.add(slot);
             }
-            trace.predecessor()
-                    .ifPresent(uid ->
-                            slots.computeIfAbsent(uid, Slot::new).successors.add(slot));
+            trace.predecessor().ifPresent(uid -> slotOf(uid).addSuccessor(slot));
             tally.superseded(false, slot.isSuperseded());
         }
         byLabel.add(slot, trace.labels(), old == null ? Labels.none() : old.labels());
@@ -188,10 +185,27 @@ public final class State {
             Slot predecessor = slots.get(trace.predecessor().get());
             if (predecessor != null) {
                 boolean was = predecessor.isSuperseded();
-                predecessor.activeSuccessors += activated;
+                predecessor.activate(activated);
                 tally.superseded(was, predecessor.isSuperseded());
             }
         }
+    }
+
+    /** Returns an equal trace that shares its labels and the uid of its predecessor with those that are in memory. */
+    private Trace sharing(Trace trace) {
+        Labels labels = trace.labels();
+        Optional<String> predecessor = trace.predecessor();
+        if (labels.isEmpty() && predecessor.isEmpty()) {
+            return trace;
+        }
+        return trace.toBuilder()
+                .labels(byLabel.shared(labels))
+                .predecessor(predecessor.map(uid -> slotOf(uid).uid).orElse(null))
+                .build();
+    }
+
+    private Slot slotOf(String uid) {
+        return slots.computeIfAbsent(uid, Slot::new);
     }
 
     /** Takes a trace that was replaced out of the indexes, now that no reader begins at a moment that has it. */

@@ -68,6 +68,11 @@ public final class Content {
         return search.occursIn(utf8);
     }
 
+    /** Returns the bytes themselves, which nobody may change. */
+    byte[] utf8() {
+        return utf8;
+    }
+
     /** Returns a copy of the bytes. */
     public byte[] toByteArray() {
         return utf8.clone();

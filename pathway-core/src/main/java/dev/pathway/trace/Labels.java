@@ -5,11 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.zip.Checksum;
 
@@ -25,13 +26,14 @@ public final class Labels {
     public static final int MAX_VALUE_CHARS = 256;
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_.-]{0,62}");
-    private static final Labels NONE = new Labels(new String[0]);
+    private static final Labels NONE = new Labels(new Label[0]);
 
-    /** Key, value, key, value, … by ascending key: half the memory of a map. */
-    private final String[] pairs;
+    /** By ascending key. */
+    private final Label[] sorted;
 
-    private Labels(String[] pairs) {
-        this.pairs = pairs;
+    /** Takes the array as it is: sorted, checked, and never changed again. */
+    Labels(Label[] sorted) {
+        this.sorted = sorted;
     }
 
     /** Returns no labels at all. */
@@ -61,13 +63,13 @@ public final class Labels {
         if (labels.size() > MAX_LABELS) {
             throw new InvalidTrace("labels", "has " + labels.size() + " keys; the limit is " + MAX_LABELS);
         }
-        String[] pairs = new String[labels.size() * 2];
+        Label[] sorted = new Label[labels.size()];
         int i = 0;
         for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
-            pairs[i++] = requireKey("labels", label.getKey());
-            pairs[i++] = requireValue("labels." + label.getKey(), label.getValue());
+            String key = requireKey("labels", label.getKey());
+            sorted[i++] = new Label(key, requireValue("labels." + key, label.getValue()));
         }
-        return new Labels(pairs);
+        return new Labels(sorted);
     }
 
     /** Returns {@code key} if it may be the key of a label; {@code field} is named otherwise. */
@@ -86,11 +88,21 @@ public final class Labels {
         return value;
     }
 
+    /**
+     * Returns equal labels that are made of the objects that {@code shared} gives for those of these: a store holds each
+     * label once, however many traces have it.
+     */
+    public Labels sharing(UnaryOperator<Label> shared) {
+        Label[] all = sorted.clone();
+        Arrays.setAll(all, i -> shared.apply(all[i]));
+        return new Labels(all);
+    }
+
     /** Returns the value of a key. */
     public Optional<String> value(String key) {
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (pairs[i].equals(key)) {
-                return Optional.of(pairs[i + 1]);
+        for (Label label : sorted) {
+            if (label.key().equals(key)) {
+                return Optional.of(label.value());
             }
         }
         return Optional.empty();
@@ -98,35 +110,40 @@ public final class Labels {
 
     /** Returns whether {@code key} has exactly this value. */
     public boolean has(String key, String value) {
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (pairs[i].equals(key)) {
-                return pairs[i + 1].equals(value);
+        for (Label label : sorted) {
+            if (label.key().equals(key)) {
+                return label.value().equals(value);
             }
         }
         return false;
     }
 
     public int size() {
-        return pairs.length / 2;
+        return sorted.length;
     }
 
     /** Returns how many characters all keys and values have together. */
     public int sizeChars() {
         int chars = 0;
-        for (String part : pairs) {
-            chars += part.length();
+        for (Label label : sorted) {
+            chars += label.key().length() + label.value().length();
         }
         return chars;
     }
 
     public boolean isEmpty() {
-        return pairs.length == 0;
+        return sorted.length == 0;
+    }
+
+    /** Returns every label by ascending key, as an unmodifiable list. */
+    public List<Label> toList() {
+        return Collections.unmodifiableList(Arrays.asList(sorted));
     }
 
     /** Hands over every key with its value, by ascending key. */
     public void forEach(BiConsumer<String, String> action) {
-        for (int i = 0; i < pairs.length; i += 2) {
-            action.accept(pairs[i], pairs[i + 1]);
+        for (Label label : sorted) {
+            action.accept(label.key(), label.value());
         }
     }
 
@@ -137,22 +154,32 @@ public final class Labels {
         return Collections.unmodifiableMap(map);
     }
 
+    /** Returns the array itself, which nobody may change. */
+    Label[] sorted() {
+        return sorted;
+    }
+
     /** Feeds the labels to a checksum, one way for each set of labels. */
     void update(Checksum checksum) {
-        for (String part : pairs) {
-            checksum.update(part.getBytes(StandardCharsets.UTF_8));
-            checksum.update(0);
+        for (Label label : sorted) {
+            update(checksum, label.key());
+            update(checksum, label.value());
         }
+    }
+
+    private static void update(Checksum checksum, String part) {
+        checksum.update(part.getBytes(StandardCharsets.UTF_8));
+        checksum.update(0);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Labels that && Arrays.equals(pairs, that.pairs);
+        return other instanceof Labels that && Arrays.equals(sorted, that.sorted);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash((Object[]) pairs);
+        return Arrays.hashCode(sorted);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.pathway.trace;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,41 +10,25 @@ import org.jspecify.annotations.Nullable;
  * One remembered document as it stood after one event. Immutable: what a caller holds never changes under it.
  *
  * <p>Two traces are equal when every member is.
+ *
+ * <p>A store holds millions of them, and of most nothing has been told since they were added. This class is such a trace
+ * and has no more fields than that needs: its other members are as they always are after an add. Content and labels are
+ * held without the objects that callers see, which cost less to make than to keep.
  */
-public final class Trace {
+public sealed class Trace permits FullTrace {
 
     private final String uid;
-    private final long version;
-    private final long seq;
     private final long createdSeq;
-    private final Content content;
-    private final Labels labels;
-    private final Instant createdAt;
-    private final Instant updatedAt;
-    private final @Nullable Instant occurredAt;
-    private final @Nullable String predecessor;
-    private final boolean superseded;
-    private final boolean retired;
-    private final @Nullable String retiredReason;
-    private final long replayCount;
-    private final long fingerprint;
+    private final long createdAtMicros;
+    private final byte[] content;
+    private final Label[] labels;
 
-    private Trace(Builder b) {
+    Trace(Builder b) {
         this.uid = b.uid;
-        this.version = b.version;
-        this.seq = b.seq;
         this.createdSeq = b.createdSeq;
-        this.content = b.content;
-        this.labels = b.labels;
-        this.createdAt = b.createdAt;
-        this.updatedAt = b.updatedAt;
-        this.occurredAt = b.occurredAt;
-        this.predecessor = b.predecessor;
-        this.superseded = b.superseded;
-        this.retired = b.retired;
-        this.retiredReason = b.retiredReason;
-        this.replayCount = b.replayCount;
-        this.fingerprint = b.fingerprint;
+        this.createdAtMicros = Micros.of(b.createdAt);
+        this.content = b.content.utf8();
+        this.labels = b.labels.sorted();
     }
 
     /** Begins a trace as it is right after it was created by the event {@code seq} at {@code at}. */
@@ -52,112 +37,117 @@ public final class Trace {
     }
 
     /** Begins a copy. */
-    public Builder toBuilder() {
-        return new Builder(this);
+    public final Builder toBuilder() {
+        return builder();
     }
 
-    public String uid() {
+    Builder builder() {
+        return new Builder(uid, createdSeq, createdAt(), content(), labels());
+    }
+
+    public final String uid() {
         return uid;
     }
 
     /** Returns 1 after add or revise, and one more for every update, retire or restore. */
     public long version() {
-        return version;
+        return 1;
     }
 
     /** Returns the sequence number of the last event of this trace. */
     public long seq() {
-        return seq;
-    }
-
-    /** Returns the sequence number of the event that created this trace. */
-    public long createdSeq() {
         return createdSeq;
     }
 
-    public Content content() {
-        return content;
+    /** Returns the sequence number of the event that created this trace. */
+    public final long createdSeq() {
+        return createdSeq;
     }
 
-    public Labels labels() {
-        return labels;
+    public final Content content() {
+        return Content.ofValidated(content);
+    }
+
+    public final Labels labels() {
+        return new Labels(labels);
     }
 
     /** Returns when the store accepted this trace, in whole microseconds. */
-    public Instant createdAt() {
-        return createdAt;
+    public final Instant createdAt() {
+        return Micros.toInstant(createdAtMicros);
     }
 
     /** Returns when the store accepted the event that made the {@link #version()}, in whole microseconds. */
     public Instant updatedAt() {
-        return updatedAt;
+        return createdAt();
     }
 
     /** Returns when it happened, by the clock of the caller who added it. */
     public Optional<Instant> occurredAt() {
-        return Optional.ofNullable(occurredAt);
+        return Optional.empty();
     }
 
     /** Returns the uid of the trace that this one revises. */
     public Optional<String> predecessor() {
-        return Optional.ofNullable(predecessor);
+        return Optional.empty();
     }
 
     /** Returns whether a trace that is not retired revises this one. */
     public boolean superseded() {
-        return superseded;
+        return false;
     }
 
     public boolean retired() {
-        return retired;
+        return false;
     }
 
     /** Returns why it was retired, if that was said. */
     public Optional<String> retiredReason() {
-        return Optional.ofNullable(retiredReason);
+        return Optional.empty();
     }
 
     /** Returns how often an idempotent write repeated this uid. */
     public long replayCount() {
-        return replayCount;
+        return 0;
     }
 
     /** Returns the {@link Fingerprint} of the draft that created this trace, to tell a repeat from a different draft. */
     public long fingerprint() {
-        return fingerprint;
+        return Fingerprint.of(content(), labels());
     }
 
     @Override
-    public boolean equals(Object other) {
+    public final boolean equals(Object other) {
         return other instanceof Trace that
                 && uid.equals(that.uid)
-                && version == that.version
-                && seq == that.seq
+                && version() == that.version()
+                && seq() == that.seq()
                 && createdSeq == that.createdSeq
-                && content.equals(that.content)
-                && labels.equals(that.labels)
-                && createdAt.equals(that.createdAt)
-                && updatedAt.equals(that.updatedAt)
-                && Objects.equals(occurredAt, that.occurredAt)
-                && Objects.equals(predecessor, that.predecessor)
-                && superseded == that.superseded
-                && retired == that.retired
-                && Objects.equals(retiredReason, that.retiredReason)
-                && replayCount == that.replayCount
-                && fingerprint == that.fingerprint;
+                && createdAtMicros == that.createdAtMicros
+                && updatedAt().equals(that.updatedAt())
+                && occurredAt().equals(that.occurredAt())
+                && predecessor().equals(that.predecessor())
+                && superseded() == that.superseded()
+                && retired() == that.retired()
+                && retiredReason().equals(that.retiredReason())
+                && replayCount() == that.replayCount()
+                && Arrays.equals(labels, that.labels)
+                && Arrays.equals(content, that.content)
+                && fingerprint() == that.fingerprint();
     }
 
     @Override
-    public int hashCode() {
-        return Objects.hash(uid, seq);
+    public final int hashCode() {
+        return Objects.hash(uid, seq());
     }
 
     @Override
-    public String toString() {
-        return "Trace[uid=" + uid + ", version=" + version + ", seq=" + seq + ", createdSeq=" + createdSeq + ", labels="
-                + labels + ", content=" + content + ", createdAt=" + createdAt + ", updatedAt=" + updatedAt
-                + ", occurredAt=" + occurredAt + ", predecessor=" + predecessor + ", superseded=" + superseded
-                + ", retired=" + retired + ", retiredReason=" + retiredReason + ", replayCount=" + replayCount + "]";
+    public final String toString() {
+        return "Trace[uid=" + uid + ", version=" + version() + ", seq=" + seq() + ", createdSeq=" + createdSeq
+                + ", labels=" + labels() + ", content=" + content() + ", createdAt=" + createdAt() + ", updatedAt="
+                + updatedAt() + ", occurredAt=" + occurredAt().orElse(null) + ", predecessor="
+                + predecessor().orElse(null) + ", superseded=" + superseded() + ", retired=" + retired()
+                + ", retiredReason=" + retiredReason().orElse(null) + ", replayCount=" + replayCount() + "]";
     }
 
     /**
@@ -166,21 +156,32 @@ public final class Trace {
      */
     public static final class Builder {
 
-        private final String uid;
-        private long version = 1;
-        private long seq;
-        private long createdSeq;
-        private Content content;
-        private Labels labels;
-        private Instant createdAt;
-        private Instant updatedAt;
-        private @Nullable Instant occurredAt;
-        private @Nullable String predecessor;
-        private boolean superseded;
-        private boolean retired;
-        private @Nullable String retiredReason;
-        private long replayCount;
-        private long fingerprint;
+        final String uid;
+        long version = 1;
+        long seq;
+        long createdSeq;
+        Content content;
+        Labels labels;
+        Instant createdAt;
+        Instant updatedAt;
+
+        @Nullable
+        Instant occurredAt;
+
+        @Nullable
+        String predecessor;
+
+        boolean superseded;
+        boolean retired;
+
+        @Nullable
+        String retiredReason;
+
+        long replayCount;
+
+        /** Null as long as it is that of the content and the labels. */
+        @Nullable
+        Long fingerprint;
 
         private Builder(String uid, long seq, Instant at, Content content, Labels labels) {
             this.uid = uid;
@@ -190,25 +191,6 @@ public final class Trace {
             this.labels = labels;
             this.createdAt = at;
             this.updatedAt = at;
-            this.fingerprint = Fingerprint.of(content, labels);
-        }
-
-        private Builder(Trace trace) {
-            this.uid = trace.uid;
-            this.version = trace.version;
-            this.seq = trace.seq;
-            this.createdSeq = trace.createdSeq;
-            this.content = trace.content;
-            this.labels = trace.labels;
-            this.createdAt = trace.createdAt;
-            this.updatedAt = trace.updatedAt;
-            this.occurredAt = trace.occurredAt;
-            this.predecessor = trace.predecessor;
-            this.superseded = trace.superseded;
-            this.retired = trace.retired;
-            this.retiredReason = trace.retiredReason;
-            this.replayCount = trace.replayCount;
-            this.fingerprint = trace.fingerprint;
         }
 
         /** Sets which event this is the state after; the time goes with {@link #updatedAt(Instant)}. */
@@ -234,11 +216,15 @@ public final class Trace {
         }
 
         public Builder content(Content whole) {
+            keepFingerprint();
             this.content = whole;
             return this;
         }
 
         public Builder labels(Labels whole) {
+            if (!whole.equals(labels)) {
+                keepFingerprint();
+            }
             this.labels = whole;
             return this;
         }
@@ -281,7 +267,25 @@ public final class Trace {
         }
 
         public Trace build() {
-            return new Trace(this);
+            return isAsAdded() ? new Trace(this) : new FullTrace(this);
+        }
+
+        private boolean isAsAdded() {
+            return version == 1
+                    && seq == createdSeq
+                    && replayCount == 0
+                    && occurredAt == null
+                    && predecessor == null
+                    && fingerprint == null
+                    && !superseded
+                    && !retired
+                    && updatedAt.equals(createdAt);
+        }
+
+        private void keepFingerprint() {
+            if (fingerprint == null) {
+                fingerprint = Fingerprint.of(content, labels);
+            }
         }
     }
 }
