@@ -17,6 +17,18 @@ final class Answers {
     static final String JSON = "application/json";
     static final String LINES = "application/x-ndjson";
 
+    // Of every answer, so in the form that is written the fastest.
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NO_SNIFFING = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence REFERRER_POLICY = HttpHeaders.createOptimized("Referrer-Policy");
+    private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
+    private static final CharSequence SECURITY_POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+    private static final CharSequence NOTHING =
+            HttpHeaders.createOptimized("default-src 'none'; frame-ancestors 'none'");
+    private static final CharSequence RESOURCE_POLICY = HttpHeaders.createOptimized("Cross-Origin-Resource-Policy");
+    private static final CharSequence SAME_ORIGIN = HttpHeaders.createOptimized("same-origin");
+
     /** Codes that a stream of HTTP/2 is reset with. */
     private static final long NO_ERROR = 0;
 
@@ -29,11 +41,11 @@ final class Answers {
         return request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer")
-                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-                .putHeader("Cross-Origin-Resource-Policy", "same-origin");
+                .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .putHeader(CONTENT_TYPE_OPTIONS, NO_SNIFFING)
+                .putHeader(REFERRER_POLICY, NO_REFERRER)
+                .putHeader(SECURITY_POLICY, NOTHING)
+                .putHeader(RESOURCE_POLICY, SAME_ORIGIN);
     }
 
     static void json(HttpServerRequest request, int status, Buffer body) {

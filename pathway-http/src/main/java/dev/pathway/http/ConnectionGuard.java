@@ -3,8 +3,8 @@ package dev.pathway.http;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  * <p>In HTTP/2 several requests are under way on one connection, each with deadlines of its own; the connection rests
  * where there is none.
  *
- * <p>One event loop owns it. Deadlines are looked at by {@link #sweep}, so they hold to within the time between two
- * sweeps.
+ * <p>One event loop owns it. Deadlines are looked at by {@link #sweep}, and so is whether a body has arrived, so they
+ * hold to within twice the time between two sweeps.
  */
 final class ConnectionGuard {
 
@@ -62,19 +62,16 @@ final class ConnectionGuard {
         if (watch == null) {
             return;
         }
-        HttpServerResponse response = request.response();
         Turn turn = new Turn(request, options.requestTimeout());
-        watch.underWay.put(response, turn);
-        request.end().onSuccess(read -> turn.next(options.answerTimeout()));
-        response.endHandler(ended -> watch.ended(response, options.idleTimeout()));
+        watch.underWay.add(turn);
+        request.response().endHandler(ended -> watch.ended(turn, options.idleTimeout()));
     }
 
     /** Leaves a request to those who know how it gets on, until its answer ends. */
     void leave(HttpServerRequest request) {
         Watch watch = watches.get(request.connection());
-        Turn turn = watch == null ? null : watch.underWay.get(request.response());
-        if (turn != null) {
-            turn.left = true;
+        if (watch != null) {
+            watch.leave(request);
         }
     }
 
@@ -86,10 +83,11 @@ final class ConnectionGuard {
             if (watch.underWay.isEmpty() && now - watch.deadlineNanos >= 0) {
                 entry.getKey().close();
             }
-            for (Turn turn : List.copyOf(watch.underWay.values())) {
+            for (Turn turn : List.copyOf(watch.underWay)) {
+                turn.look(options.answerTimeout());
                 if (turn.request.response().closed()) {
                     // A client took it back, which ends no answer.
-                    watch.ended(turn.request.response(), options.idleTimeout());
+                    watch.ended(turn, options.idleTimeout());
                 } else if (!turn.left && now - turn.deadlineNanos >= 0) {
                     end(turn.request);
                 }
@@ -122,8 +120,7 @@ final class ConnectionGuard {
     /** What one connection is waited for: the requests under way, or else the next. */
     private static final class Watch {
 
-        /** By their responses: the routes see other objects for the same request. */
-        private final Map<HttpServerResponse, Turn> underWay = new HashMap<>();
+        private final List<Turn> underWay = new ArrayList<>(1);
 
         private long deadlineNanos;
 
@@ -131,9 +128,13 @@ final class ConnectionGuard {
             deadlineNanos = after(most);
         }
 
-        void ended(HttpServerResponse response, Duration rest) {
-            underWay.remove(response);
+        void ended(Turn turn, Duration rest) {
+            underWay.remove(turn);
             deadlineNanos = after(rest);
+        }
+
+        void leave(HttpServerRequest request) {
+            underWay.stream().filter(turn -> turn.request == request).forEach(turn -> turn.left = true);
         }
     }
 
@@ -142,15 +143,20 @@ final class ConnectionGuard {
 
         private final HttpServerRequest request;
         private long deadlineNanos;
+        private boolean isRead;
         private boolean left;
 
         Turn(HttpServerRequest request, Duration most) {
             this.request = request;
-            next(most);
+            this.deadlineNanos = after(most);
         }
 
-        void next(Duration most) {
-            deadlineNanos = after(most);
+        /** Sees whether the body is here by now, so that the answer is what is waited for. */
+        void look(Duration most) {
+            if (!isRead && request.isEnded()) {
+                isRead = true;
+                deadlineNanos = after(most);
+            }
         }
     }
 }

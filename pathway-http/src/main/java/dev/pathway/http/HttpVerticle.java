@@ -59,8 +59,7 @@ final class HttpVerticle extends VerticleBase {
                 new SameOrigin(options.host(), options.access(), shared.audit()),
                 new Leftovers(4L * options.maxBodyBytes()),
                 exchanges,
-                routes,
-                vertx);
+                routes);
         LoopLag.watch(vertx, shared.observer());
         vertx.setPeriodic(guard.sweepEvery().toMillis(), timer -> guard.sweep());
         vertx.setPeriodic(opened.tickEvery().toMillis(), timer -> opened.tick());
@@ -108,6 +107,9 @@ final class HttpVerticle extends VerticleBase {
                 .setCompressionLevel(1)
                 .setCompressionContentSizeThreshold(1_024)
                 .setDecompressionSupported(false)
+                // Nobody speaks WebSocket, so no request is looked at for what it would compress.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setAcceptBacklog(1_024);
         http.setIdleTimeout((int) Math.max(1, options.idleTimeout().toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);

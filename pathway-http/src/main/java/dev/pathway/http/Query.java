@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query, each with every value given, in order. */
 final class Query {
 
     /** More parameters than any filter can use. */
     private static final int MAX_PARAMETERS = 2_000;
+
+    private static final Query EMPTY = new Query(Map.of());
 
     private final Map<String, List<String>> values;
 
@@ -21,11 +22,11 @@ final class Query {
     }
 
     /** Returns the parameters of the part behind the question mark. */
-    static Query of(@Nullable String raw) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        if (raw == null || raw.isEmpty()) {
-            return new Query(values);
+    static Query of(String raw) {
+        if (raw.isEmpty()) {
+            return EMPTY;
         }
+        Map<String, List<String>> values = new LinkedHashMap<>();
         String[] pairs = raw.split("&", MAX_PARAMETERS + 1);
         if (pairs.length > MAX_PARAMETERS) {
             throw Refusal.badRequest("The query has more than " + MAX_PARAMETERS + " parameters");

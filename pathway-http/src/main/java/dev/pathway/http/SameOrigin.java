@@ -8,8 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Keeps web pages of elsewhere from speaking to the service, which may trust whoever reaches it.
@@ -26,7 +24,7 @@ final class SameOrigin {
     /** Addresses to listen on that are no names to be called by: browsers take them for this machine. */
     private static final Set<String> EVERY_INTERFACE = Set.of("0.0.0.0", "[::]", "[::0]", "[0:0:0:0:0:0:0:0]");
 
-    private static final Pattern HOST = Pattern.compile("(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(?::[0-9]{1,5})?");
+    private static final int MAX_PORT_DIGITS = 5;
 
     private final Set<String> names = new HashSet<>(LOOPBACK);
     private final List<String> schemes;
@@ -49,8 +47,8 @@ final class SameOrigin {
 
     void check(HttpServerRequest request) {
         String host = host(request).toLowerCase(Locale.ROOT);
-        Matcher parts = HOST.matcher(host);
-        if (!parts.matches() || !names.contains(parts.group(1))) {
+        String name = host.substring(0, endOfName(host));
+        if (!names.contains(name)) {
             throw refused(request, 421, "This service is not known by that name, nor told to be");
         }
         for (String origin : request.headers().getAll(HttpHeaders.ORIGIN)) {
@@ -60,9 +58,23 @@ final class SameOrigin {
             }
         }
         // A browser would hold every program on this machine to what one says in the name of localhost.
-        if (request.isSSL() && !LOOPBACK.contains(parts.group(1))) {
+        if (request.isSSL() && !LOOPBACK.contains(name)) {
             request.response().putHeader("Strict-Transport-Security", "max-age=31536000");
         }
+    }
+
+    /** Returns where the name ends and a port, with its colon, may begin. */
+    private static int endOfName(String host) {
+        int digits = 0;
+        while (digits < MAX_PORT_DIGITS && isDigit(host, host.length() - 1 - digits)) {
+            digits++;
+        }
+        int colon = host.length() - 1 - digits;
+        return digits > 0 && colon >= 0 && host.charAt(colon) == ':' ? colon : host.length();
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at >= 0 && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     private Refusal refused(HttpServerRequest request, int status, String detail) {

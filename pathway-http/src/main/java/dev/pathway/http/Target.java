@@ -1,5 +1,7 @@
 package dev.pathway.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * empty and dot segments, encoded or not, and encoded slashes.
  *
  * @param path the part before the question mark, as it came
- * @param query the part behind it; null if there is none
+ * @param segments what is between the slashes of the path, decoded
+ * @param query the part behind the question mark
  */
-record Target(String path, @Nullable String query) {
+record Target(String path, List<String> segments, Query query) {
 
     /** The only paths that may end in a slash. */
     private static final Set<String> DIRECTORIES = Set.of("/", ConsoleHandler.CONSOLE + "/");
@@ -28,16 +31,24 @@ record Target(String path, @Nullable String query) {
             }
         }
         int mark = uri.indexOf('?');
-        Target target = mark < 0 ? new Target(uri, null) : new Target(uri.substring(0, mark), uri.substring(mark + 1));
-        if (!DIRECTORIES.contains(target.path)) {
-            for (String segment : target.path.substring(1).split("/", -1)) {
-                requirePlain(PercentText.decodeSegment(segment));
-            }
-        }
-        return target;
+        String path = mark < 0 ? uri : uri.substring(0, mark);
+        return new Target(path, segments(path), Query.of(mark < 0 ? "" : uri.substring(mark + 1)));
     }
 
-    private static void requirePlain(String segment) {
+    /** Returns the segments of a path that begins with a slash. */
+    static List<String> segments(String path) {
+        String named = DIRECTORIES.contains(path) ? path.substring(0, path.length() - 1) : path;
+        List<String> segments = new ArrayList<>();
+        for (int slash = 0; slash < named.length(); ) {
+            int next = named.indexOf('/', slash + 1);
+            int end = next < 0 ? named.length() : next;
+            segments.add(requirePlain(PercentText.decodeSegment(named.substring(slash + 1, end))));
+            slash = end;
+        }
+        return segments;
+    }
+
+    private static String requirePlain(String segment) {
         if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
             throw Refusal.badRequest("The path has an empty or a dot segment");
         }
@@ -47,5 +58,6 @@ record Target(String path, @Nullable String query) {
                 throw Refusal.badRequest("The path has an encoded slash, a backslash or a control character");
             }
         }
+        return segment;
     }
 }
