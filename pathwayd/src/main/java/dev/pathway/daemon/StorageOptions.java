@@ -85,7 +85,11 @@ final class StorageOptions {
                 data,
                 (name, directory) -> metrics.opened(
                         name,
-                        meters -> toWrite(directory, meters).observer(meters).open()),
+                        meters -> toWrite(directory, meters)
+                                .observer(meters)
+                                // The server takes each answer to one of its own threads, so none is needed between.
+                                .callbackExecutor(Runnable::run)
+                                .open()),
                 InstantSource.system());
         return new SpacePool(spaces, maxOpenSpaces, spaceIdle);
     }
