@@ -2,6 +2,7 @@ package dev.pathway.commit;
 
 import dev.pathway.error.EventLogException.Uncertain;
 import dev.pathway.error.PathwayException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -16,14 +17,18 @@ final class Answers {
         this.callbacks = callbacks;
     }
 
-    /** Tells each caller by itself, so that a callback that waits for another write of the batch gets to see it. */
     void tell(List<? extends Answer> answers, boolean durable) {
+        List<Answer> others = new ArrayList<>(answers.size());
         for (Answer answer : answers) {
             if (answer.write().callerWaits()) {
-                tell(answer, durable);
+                queue.release(answer.write());
+                answer.tell(durable);
             } else {
-                callbacks.execute(() -> tell(answer, durable));
+                others.add(answer);
             }
+        }
+        if (!others.isEmpty()) {
+            callbacks.execute(new Telling(others, durable, queue, callbacks));
         }
     }
 
@@ -48,13 +53,5 @@ final class Answers {
                         .map(write -> new Answer.Refused(write, new Uncertain(write.uid(), write.seq(), cause)))
                         .toList(),
                 false);
-    }
-
-    private void tell(Answer answer, boolean durable) {
-        try {
-            answer.tell(durable);
-        } finally {
-            queue.release(answer.write());
-        }
     }
 }

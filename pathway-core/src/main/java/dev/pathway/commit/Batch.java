@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +126,7 @@ final class Batch {
         if (find(write.uid()) != null) {
             throw new TraceExists(write.uid());
         }
-        return accept(write, new Event.Added(created(write, draft).build()), Outcome.ADDED, false);
+        return accept(write, null, new Event.Added(created(write, draft).build()), Outcome.ADDED, false);
     }
 
     private Answer revise(Pending write, Command.Revise revise) {
@@ -149,7 +148,7 @@ final class Batch {
         }
         Trace trace = created(write, revise.draft()).predecessor(predecessor).build();
         newSuccessors.computeIfAbsent(predecessor, any -> new ArrayList<>()).add(write.uid());
-        return accept(write, new Event.Revised(trace), Outcome.ADDED, false);
+        return accept(write, null, new Event.Revised(trace), Outcome.ADDED, false);
     }
 
     private Answer replay(
@@ -159,8 +158,9 @@ final class Batch {
         if (differs && onDifferent == OnDifferent.REFUSE) {
             throw new IdempotencyConflict(known.uid());
         }
-        Event event = new Event.Replayed(nextSeq(), nextAt(), known.uid(), known.version(), known.replayCount() + 1);
-        return accept(write, event, Outcome.REPLAYED, differs);
+        Event.OfTrace event =
+                new Event.Replayed(nextSeq(), nextAt(), known.uid(), known.version(), known.replayCount() + 1);
+        return accept(write, known, event, Outcome.REPLAYED, differs);
     }
 
     private Answer update(Pending write, Command.Update update) {
@@ -176,7 +176,7 @@ final class Batch {
                 .content(update.change().content().orElse(before.content()))
                 .labels(update.change().labels().orElse(before.labels()))
                 .build();
-        return accept(write, new Event.Updated(after), Outcome.CHANGED, false);
+        return accept(write, before, new Event.Updated(after), Outcome.CHANGED, false);
     }
 
     private Answer retire(Pending write, Command.Retire retire) {
@@ -185,9 +185,9 @@ final class Batch {
             return unchanged(write, before);
         }
         retire.expected().check(before);
-        Event event = new Event.Retired(
+        Event.OfTrace event = new Event.Retired(
                 nextSeq(), nextAt(), before.uid(), before.version() + 1, before.replayCount(), retire.reason());
-        return accept(write, event, Outcome.CHANGED, false);
+        return accept(write, before, event, Outcome.CHANGED, false);
     }
 
     private Answer restore(Pending write, Command.Restore restore) {
@@ -196,8 +196,9 @@ final class Batch {
             return unchanged(write, before);
         }
         restore.expected().check(before);
-        Event event = new Event.Restored(nextSeq(), nextAt(), before.uid(), before.version() + 1, before.replayCount());
-        return accept(write, event, Outcome.CHANGED, false);
+        Event.OfTrace event =
+                new Event.Restored(nextSeq(), nextAt(), before.uid(), before.version() + 1, before.replayCount());
+        return accept(write, before, event, Outcome.CHANGED, false);
     }
 
     private Trace.Builder created(Pending write, Draft draft) {
@@ -205,8 +206,9 @@ final class Batch {
                 .occurredAt(draft.occurredAt().orElse(null));
     }
 
-    private Answer accept(Pending write, Event event, Outcome outcome, boolean differed) {
-        Trace after = Effect.of((Event.OfTrace) event, find(write.uid()));
+    private Answer accept(
+            Pending write, @Nullable Trace before, Event.OfTrace event, Outcome outcome, boolean differed) {
+        Trace after = Effect.of(event, before);
         if (after == null) {
             throw new IllegalStateException("Decided an event that cannot be applied: " + event);
         }
@@ -242,12 +244,18 @@ final class Batch {
     }
 
     private Optional<String> activeSuccessor(String uid) {
-        return Stream.concat(state.latestSuccessors(uid).stream(), newSuccessors.getOrDefault(uid, List.of()).stream())
-                .filter(successor -> {
-                    Trace trace = find(successor);
-                    return trace != null && !trace.retired();
-                })
-                .findFirst();
+        return firstActive(state.latestSuccessors(uid))
+                .or(() -> firstActive(newSuccessors.getOrDefault(uid, List.of())));
+    }
+
+    private Optional<String> firstActive(List<String> successors) {
+        for (String successor : successors) {
+            Trace trace = find(successor);
+            if (trace != null && !trace.retired()) {
+                return Optional.of(successor);
+            }
+        }
+        return Optional.empty();
     }
 
     private long nextSeq() {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,16 +19,19 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class CommandQueue {
 
-    private static final int MAX_BATCH = 8_192;
-    private static final long MAX_BATCH_BYTES = 8L << 20;
+    /** Forcing a mebibyte takes far longer than asking for it, so that a larger batch would gain nothing. */
+    private static final long MAX_BATCH_BYTES = 1L << 20;
 
     private final int maxWrites;
     private final long maxBytes;
+
+    /** What takes up room: added to under the lock, so that the bounds hold, and taken from without it. */
+    private final AtomicInteger writes = new AtomicInteger();
+
+    private final AtomicLong bytes = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Pending> waiting = new ArrayDeque<>();
-    private int writes;
-    private long bytes;
     private volatile boolean closed;
     private volatile long deadlineNanos;
     private boolean woken;
@@ -49,14 +54,14 @@ final class CommandQueue {
             if (closed) {
                 throw new StoreClosed();
             }
-            if (writes == maxWrites) {
+            if (writes.get() == maxWrites) {
                 throw new StoreOverloaded(maxWrites + " writes");
             }
-            if (bytes + size > maxBytes && writes > 0) {
+            if (bytes.get() + size > maxBytes && writes.get() > 0) {
                 throw new StoreOverloaded(maxBytes + " bytes");
             }
-            writes++;
-            bytes += size;
+            writes.incrementAndGet();
+            bytes.addAndGet(size);
             waiting.add(pending);
             changed.signal();
         } finally {
@@ -66,15 +71,9 @@ final class CommandQueue {
 
     /** Gives back the room of a write that was answered, once. */
     void release(Pending pending) {
-        if (!pending.giveRoomBack()) {
-            return;
-        }
-        lock.lock();
-        try {
-            writes--;
-            bytes -= pending.command().sizeBytes();
-        } finally {
-            lock.unlock();
+        if (pending.giveRoomBack()) {
+            bytes.addAndGet(-pending.command().sizeBytes());
+            writes.decrementAndGet();
         }
     }
 
@@ -89,7 +88,7 @@ final class CommandQueue {
             }
             woken = false;
             long size = 0;
-            while (!waiting.isEmpty() && batch.size() < MAX_BATCH && size < MAX_BATCH_BYTES) {
+            while (!waiting.isEmpty() && size < MAX_BATCH_BYTES) {
                 Pending next = waiting.remove();
                 size += next.command().sizeBytes();
                 batch.add(next);
@@ -164,12 +163,7 @@ final class CommandQueue {
     }
 
     QueueDepth depth() {
-        lock.lock();
-        try {
-            return new QueueDepth(writes, bytes);
-        } finally {
-            lock.unlock();
-        }
+        return new QueueDepth(writes.get(), bytes.get());
     }
 
     boolean isClosed() {

@@ -7,6 +7,7 @@ import dev.pathway.jsontext.TextSearch;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.Checksum;
 
 /**
  * One JSON document in UTF-8, byte for byte as it was given but for insignificant white space.
@@ -76,6 +77,11 @@ public final class Content {
     /** Returns a copy of the bytes. */
     public byte[] toByteArray() {
         return utf8.clone();
+    }
+
+    /** Feeds the bytes to a checksum. */
+    void update(Checksum checksum) {
+        checksum.update(utf8, 0, utf8.length);
     }
 
     /** Copies all bytes into {@code target} at {@code offset} and returns how many they were. */

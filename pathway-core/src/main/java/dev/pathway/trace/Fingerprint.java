@@ -15,7 +15,7 @@ public final class Fingerprint {
     /** Returns the fingerprint of a content with its labels. */
     public static long of(Content content, Labels labels) {
         CRC32C crc = new CRC32C();
-        crc.update(content.asByteBuffer());
+        content.update(crc);
         crc.update(0);
         labels.update(crc);
         return (long) content.sizeBytes() << 32 | crc.getValue();

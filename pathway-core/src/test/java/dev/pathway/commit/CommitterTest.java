@@ -207,6 +207,45 @@ class CommitterTest {
         }
 
         @Test
+        void one_may_wait_for_all_other_writes_of_its_batch_while_another_thread_is_left() {
+            ExecutorService executor = Executors.newFixedThreadPool(3);
+            Rig rig = open(new Rig.Settings(memory).callbacks(executor));
+            List<CompletableFuture<WriteResult>> answers = new ArrayList<>();
+            List<CompletableFuture<Void>> waiting = new ArrayList<>();
+            rig.together(() -> {
+                for (int i = 0; i < 100; i++) {
+                    answers.add(rig.add(draft("a" + i)));
+                }
+                for (int i : new int[] {0, 50}) {
+                    waiting.add(answers.get(i)
+                            .thenRun(() -> answers.subList(i + 1, 100)
+                                    .forEach(answer -> answer.orTimeout(60, TimeUnit.SECONDS)
+                                            .join())));
+                }
+            });
+
+            waiting.forEach(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(60)));
+            answers.forEach(Rig::result);
+            executor.shutdown();
+        }
+
+        @Test
+        void many_of_one_batch_may_run_on_the_committers_own_thread_one_after_the_other() {
+            Rig rig = open(new Rig.Settings(memory).queue(20_000, 1 << 30).callbacks(Runnable::run));
+            List<CompletableFuture<WriteResult>> answers = new ArrayList<>();
+            List<Long> told = new ArrayList<>();
+            rig.together(() -> {
+                for (int i = 0; i < 10_000; i++) {
+                    answers.add(rig.add(draft("a" + i))
+                            .whenComplete((result, e) -> told.add(result.trace().seq())));
+                }
+            });
+
+            answers.forEach(Rig::result);
+            assertThat(told).hasSize(10_000).isSorted();
+        }
+
+        @Test
         void cancelling_an_answer_does_not_withdraw_the_write() {
             Rig rig = open();
             rig.together(() -> assertThat(rig.add(draft("a")).cancel(true)).isTrue());

@@ -338,6 +338,15 @@ class OperationRulesTest {
             for (String right : new String[] {"0", "Z._:~-9", "x".repeat(128)}) {
                 assertThat(blocking.add(draft(right, "1")).trace().uid()).isEqualTo(right);
             }
+            for (char c = 0; c < 0x180; c++) {
+                for (String uid : new String[] {"" + c, "a" + c, c + "a"}) {
+                    if (!uid.matches("[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}")) {
+                        isRefused("uid", some().uid(uid));
+                    } else {
+                        assertThat(some().uid(uid).build().uid()).contains(uid);
+                    }
+                }
+            }
         }
 
         @Test

@@ -19,6 +19,7 @@ public final class JsonBuffer {
     private static final int KEPT_BYTES = 1 << 20;
 
     private static final int FIRST_BYTES = 1 << 10;
+    private static final int MAX_DIGITS = 19;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] bytes = new byte[FIRST_BYTES];
@@ -54,9 +55,9 @@ public final class JsonBuffer {
 
     /** Writes a string; an unpaired surrogate, which UTF-8 has no bytes for, as an escape. */
     public JsonBuffer value(String text) {
-        separate().reserve(text.length());
-        put('"');
-        for (int i = 0; i < text.length(); i++) {
+        separate().reserve(text.length() + 2);
+        bytes[length++] = '"';
+        for (int i = plain(text); i < text.length(); i++) {
             int point = text.codePointAt(i);
             if (point == '"' || point == '\\') {
                 put('\\').put(point);
@@ -71,7 +72,25 @@ public final class JsonBuffer {
     }
 
     public JsonBuffer value(long number) {
-        return separate().ascii(Long.toString(number));
+        if (number < 0) {
+            return separate().ascii(Long.toString(number));
+        }
+        separate().reserve(MAX_DIGITS);
+        long left = number;
+        for (int at = length + digits(number) - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        length += digits(number);
+        return this;
+    }
+
+    private static int digits(long number) {
+        int digits = 1;
+        for (long left = number; left >= 10; left /= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     public JsonBuffer value(boolean flag) {
@@ -80,7 +99,9 @@ public final class JsonBuffer {
 
     /** Writes a time as {@link RfcTime#format(Instant)} does. */
     public JsonBuffer value(Instant time) {
-        return separate().put('"').ascii(RfcTime.format(time)).put('"');
+        separate().put('"').reserve(RfcTime.LONGEST);
+        length = RfcTime.write(time, bytes, length);
+        return put('"');
     }
 
     /** Writes a content byte for byte. */
@@ -129,9 +150,34 @@ public final class JsonBuffer {
     JsonBuffer ascii(String text) {
         reserve(text.length());
         for (int i = 0; i < text.length(); i++) {
-            put(text.charAt(i));
+            bytes[length++] = (byte) text.charAt(i);
         }
         return this;
+    }
+
+    /** Writes 8 lower-case hex digits, without quotes or a comma. */
+    JsonBuffer hex(int number) {
+        reserve(8);
+        for (int shift = 28; shift >= 0; shift -= 4) {
+            bytes[length++] = HEX[number >>> shift & 0xF];
+        }
+        return this;
+    }
+
+    /** Writes the characters at the beginning that are a byte each as they stand; returns how many. There is room. */
+    private int plain(String text) {
+        byte[] target = bytes;
+        int at = length;
+        int i = 0;
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') {
+                break;
+            }
+            target[at++] = (byte) c;
+        }
+        length = at;
+        return i;
     }
 
     private JsonBuffer separate() {

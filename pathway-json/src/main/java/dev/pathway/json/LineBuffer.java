@@ -19,7 +19,8 @@ final class LineBuffer {
         try {
             out.beginObject().name("v").value(format);
             members.run();
-            out.ascii(LineSeal.of(out.array(), start, out.length())).newline();
+            LineSeal.write(out, start);
+            out.newline();
             whole = true;
         } finally {
             if (!whole) {

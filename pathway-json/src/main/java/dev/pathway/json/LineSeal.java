@@ -1,6 +1,5 @@
 package dev.pathway.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
@@ -9,15 +8,21 @@ final class LineSeal {
 
     static final int BYTES = 18;
 
-    private static final byte[] BEFORE = ",\"crc\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final String BEFORE = ",\"crc\":\"";
+    private static final String AFTER = "\"}";
 
     private LineSeal() {}
 
-    /** Returns the seal of the bytes from {@code from} to {@code to}. */
-    static String of(byte[] bytes, int from, int to) {
+    /** Writes the seal of what was written from {@code from} on. */
+    static void write(JsonBuffer out, int from) {
+        int crc = crc(out.array(), from, out.length());
+        out.ascii(BEFORE).hex(crc).ascii(AFTER);
+    }
+
+    private static int crc(byte[] bytes, int from, int to) {
         CRC32C crc = new CRC32C();
         crc.update(bytes, from, to - from);
-        return ",\"crc\":\"" + HexFormat.of().toHexDigits((int) crc.getValue()) + "\"}";
+        return (int) crc.getValue();
     }
 
     /** Checks that the bytes, to which a newline is still to be added, are no longer than a line and sealed. */
@@ -33,14 +38,14 @@ final class LineSeal {
         if (body <= from) {
             throw new MalformedLine("is too short to be a line");
         }
-        for (int i = 0; i < BEFORE.length; i++) {
-            if (bytes[body + i] != BEFORE[i]) {
+        for (int i = 0; i < BEFORE.length(); i++) {
+            if (bytes[body + i] != BEFORE.charAt(i)) {
                 throw new MalformedLine("does not end in a checksum");
             }
         }
-        String seal = of(bytes, from, body);
-        for (int i = BEFORE.length; i < BYTES; i++) {
-            if (bytes[body + i] != seal.charAt(i)) {
+        String seal = HexFormat.of().toHexDigits(crc(bytes, from, body)) + AFTER;
+        for (int i = 0; i < seal.length(); i++) {
+            if (bytes[body + BEFORE.length() + i] != seal.charAt(i)) {
                 throw new MalformedLine("has another checksum than its bytes");
             }
         }

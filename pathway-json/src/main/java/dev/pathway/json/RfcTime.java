@@ -1,5 +1,6 @@
 package dev.pathway.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,7 +13,9 @@ public final class RfcTime {
     private static final int MAX_FRACTION_DIGITS = 9;
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-    private static final int LONGEST = "2026-11-22T16:54:18.855656123+01:00".length();
+
+    /** How many bytes a moment has at most, as {@link #write} writes it. */
+    static final int LONGEST = "2026-11-22T16:54:18.855656123Z".length();
 
     private RfcTime() {}
 
@@ -64,31 +67,39 @@ public final class RfcTime {
      * @throws IllegalArgumentException if the year has not four digits
      */
     public static String format(Instant time) {
+        byte[] text = new byte[LONGEST];
+        return new String(text, 0, write(time, text, 0), StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Writes what {@link #format} returns, at most {@link #LONGEST} bytes, and returns where it ends.
+     *
+     * @throws IllegalArgumentException if the year has not four digits; then nothing is written
+     */
+    static int write(Instant time, byte[] target, int from) {
         if (time.isBefore(FIRST) || time.isAfter(LAST)) {
             throw new IllegalArgumentException("RFC 3339 cannot write " + time);
         }
         LocalDateTime t = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder(LONGEST);
-        digits(text, t.getYear(), 1000).append('-');
-        digits(text, t.getMonthValue(), 10).append('-');
-        digits(text, t.getDayOfMonth(), 10).append('T');
-        digits(text, t.getHour(), 10).append(':');
-        digits(text, t.getMinute(), 10).append(':');
-        digits(text, t.getSecond(), 10).append('.');
+        int at = digits(target, from, t.getYear(), 4, '-');
+        at = digits(target, at, t.getMonthValue(), 2, '-');
+        at = digits(target, at, t.getDayOfMonth(), 2, 'T');
+        at = digits(target, at, t.getHour(), 2, ':');
+        at = digits(target, at, t.getMinute(), 2, ':');
+        at = digits(target, at, t.getSecond(), 2, '.');
         int nanos = t.getNano();
-        if (nanos % 1000 == 0) {
-            digits(text, nanos / 1000, 100_000);
-        } else {
-            digits(text, nanos, 100_000_000);
-        }
-        return text.append('Z').toString();
+        return nanos % 1000 == 0 ? digits(target, at, nanos / 1000, 6, 'Z') : digits(target, at, nanos, 9, 'Z');
     }
 
-    private static StringBuilder digits(StringBuilder text, int number, int unit) {
-        for (int u = unit; u > 0; u /= 10) {
-            text.append((char) ('0' + number / u % 10));
+    /** Writes so many digits of a number and what follows them; returns where that ends. */
+    private static int digits(byte[] target, int from, int number, int digits, char next) {
+        int left = number;
+        for (int at = from + digits - 1; at >= from; at--) {
+            target[at] = (byte) ('0' + left % 10);
+            left /= 10;
         }
-        return text;
+        target[from + digits] = (byte) next;
+        return from + digits + 1;
     }
 
     private static InvalidDocument notRfc3339(String member) {

@@ -58,6 +58,13 @@ final class JsonBufferTest {
         assertThat(new ObjectMapper().readValue(bytes, String.class)).isEqualTo(text);
     }
 
+    @Property(tries = 1000)
+    void a_number_is_written_as_Java_writes_it(@ForAll long number) {
+        for (long each : new long[] {number, number % 100, 0, 9, 10, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            assertThat(text(new JsonBuffer().value(each))).isEqualTo(Long.toString(each));
+        }
+    }
+
     @Example
     void every_char_comes_back_alone_and_next_to_another() throws IOException {
         StringBuilder text = new StringBuilder();
