@@ -1,5 +1,6 @@
 package dev.pathway.bench;
 
+import dev.pathway.bench.measure.Logging;
 import picocli.CommandLine;
 
 /** Starts the program. */
@@ -8,6 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Logging.onlyWarnings();
         System.exit(new CommandLine(new BenchCommand()).execute(arguments));
     }
 }

@@ -14,6 +14,7 @@ public final class Setting {
 
     private final Path scratch;
     private final Thoroughness thoroughness;
+    private final Duration roundTime;
 
     /** How much is measured. */
     public enum Thoroughness {
@@ -40,8 +41,19 @@ public final class Setting {
      * @param scratch where all files go, on the disk that is to be measured; made when it is not there
      */
     public Setting(Path scratch, Thoroughness thoroughness) {
+        this(scratch, thoroughness, thoroughness.roundTime);
+    }
+
+    private Setting(Path scratch, Thoroughness thoroughness, Duration roundTime) {
         this.scratch = scratch;
         this.thoroughness = thoroughness;
+        this.roundTime = roundTime;
+    }
+
+    /** Returns this setting with longer rounds, where they are shorter; a smoke run has its own. */
+    public Setting withRoundsOfAtLeast(Duration least) {
+        boolean longEnough = roundTime.compareTo(least) >= 0 || thoroughness == Thoroughness.SMOKE;
+        return longEnough ? this : new Setting(scratch, thoroughness, least);
     }
 
     public int rounds() {
@@ -50,7 +62,7 @@ public final class Setting {
 
     /** Returns how long one contender is measured in one round. */
     public Duration roundTime() {
-        return thoroughness.roundTime;
+        return roundTime;
     }
 
     public Duration warmUpTime() {

@@ -45,6 +45,11 @@ public final class Documents {
         return new String(key);
     }
 
+    /** Returns the document of a number. */
+    static Document document(long number) {
+        return new Document(number, key(number), json(number));
+    }
+
     /** Returns the text that belongs to a number; not to be changed. */
     public static byte[] json(long number) {
         return TEXTS[(int) (number & (KINDS - 1))];
