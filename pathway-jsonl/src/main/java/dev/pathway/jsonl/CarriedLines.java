@@ -1,46 +1,63 @@
 package dev.pathway.jsonl;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Whole lines, byte for byte, that are to be written again. Not safe for use by several threads. */
+/**
+ * Whole lines, byte for byte, that are to be written again. They are kept in pieces of {@value #PIECE_BYTES} bytes, so
+ * that nothing is copied twice however many come. Not safe for use by several threads.
+ */
 final class CarriedLines {
 
-    private byte[] bytes = new byte[0];
+    private static final int PIECE_BYTES = 256 << 10;
+
+    private final List<byte[]> pieces = new ArrayList<>();
     private int length;
 
     /** Adds a line that has no newline yet. */
     void add(byte[] source, int from, int to) {
-        reserve(to - from + 1);
-        System.arraycopy(source, from, bytes, length, to - from);
-        length += to - from;
-        bytes[length++] = '\n';
+        put(source, from, to - from);
+        put(new byte[] {'\n'}, 0, 1);
     }
 
     /** Adds the first {@code count} bytes of {@code lines}, newlines included. */
     void addAll(byte[] lines, int count) {
-        reserve(count);
-        System.arraycopy(lines, 0, bytes, length, count);
-        length += count;
+        put(lines, 0, count);
     }
 
-    private void reserve(int more) {
-        int needed = Math.addExact(length, more);
-        if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * bytes.length)));
+    private void put(byte[] source, int from, int count) {
+        int end = Math.addExact(length, count);
+        int next = from;
+        while (length < end) {
+            int used = length % PIECE_BYTES;
+            if (used == 0) {
+                pieces.add(new byte[PIECE_BYTES]);
+            }
+            int part = Math.min(end - length, PIECE_BYTES - used);
+            System.arraycopy(source, next, pieces.get(pieces.size() - 1), used, part);
+            length += part;
+            next += part;
         }
     }
 
     void clear() {
         length = 0;
-        bytes = new byte[0];
+        pieces.clear();
     }
 
-    /** Returns the bytes themselves, of which the first {@link #length()} count. */
-    byte[] array() {
-        return bytes;
-    }
-
+    /** Returns how many bytes all lines have together. */
     int length() {
         return length;
+    }
+
+    /** Appends all lines to a file. */
+    void writeTo(StoreFiles.Output out) throws IOException {
+        int left = length;
+        for (byte[] piece : pieces) {
+            int part = Math.min(left, PIECE_BYTES);
+            AppendLoop.write(out, piece, part);
+            left -= part;
+        }
     }
 }

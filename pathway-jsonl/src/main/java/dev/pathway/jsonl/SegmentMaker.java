@@ -54,7 +54,7 @@ final class SegmentMaker {
         StoreFiles.Output out = new ObservedOutput(files.create(name.unfinishedFileName()), observer);
         try {
             AppendLoop.write(out, heads.array(), heads.length());
-            AppendLoop.write(out, carried.array(), carried.length());
+            carried.writeTo(out);
             out.force();
             files.rename(name.unfinishedFileName(), name.fileName());
             files.forceDirectory();
