@@ -69,9 +69,7 @@ final class RunningService implements AutoCloseable {
 
     /** Runs another command of the program to its end and returns what it printed; its exit code must be as given. */
     static String run(int exitCode, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", jar()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = command(arguments);
         CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> {
             try {
                 return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -85,6 +83,13 @@ final class RunningService implements AutoCloseable {
         assertThat(ended).as("ends: %s", printed).isTrue();
         assertThat(process.exitValue()).as(printed).isEqualTo(exitCode);
         return printed;
+    }
+
+    /** Starts another command of the program and returns at once. */
+    static Process command(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", jar()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     static String java() {

@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on a terminal how far a transfer is, and nothing anywhere else. Safe for use by several threads. */
+/** Shows on a terminal how far a command is, and nothing anywhere else. Safe for use by several threads. */
 final class Progress implements AutoCloseable {
 
     private static final int UPDATE_MILLIS = 200;
@@ -43,6 +43,11 @@ final class Progress implements AutoCloseable {
                 .setUnit(" traces", 1));
     }
 
+    /** Begins to show how many tasks of so many were measured. */
+    static Progress ofBench(int tasks) {
+        return of(new ProgressBarBuilder().setTaskName("bench").setInitialMax(tasks));
+    }
+
     private static Progress of(ProgressBarBuilder bar) {
         if (!Terminal.isThere()) {
             return new Progress(null);
@@ -57,6 +62,13 @@ final class Progress implements AutoCloseable {
     void more(long units) {
         if (bar != null && units > 0) {
             bar.stepBy(units);
+        }
+    }
+
+    /** Says what is being done from now on. */
+    void now(String doing) {
+        if (bar != null) {
+            bar.setExtraMessage(doing);
         }
     }
 
