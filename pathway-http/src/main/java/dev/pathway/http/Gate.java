@@ -1,6 +1,7 @@
 package dev.pathway.http;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -38,6 +39,19 @@ final class Gate {
     /** Returns who asks where that does not matter. */
     Caller anybody(Ask ask) {
         return Caller.anonymous(tokens, ask, audit);
+    }
+
+    /** Returns whether who asks may read in a space; refuses nobody. */
+    boolean admits(HttpServerRequest request, String space) {
+        if (!tokens.required()) {
+            return true;
+        }
+        List<String> given = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        Matcher bearer = BEARER.matcher(given.size() == 1 ? given.get(0) : "");
+        return bearer.matches()
+                && tokens.find(bearer.group(1))
+                        .filter(grant -> grant.covers(space))
+                        .isPresent();
     }
 
     /** Returns who asks; refuses with 401 without a token, or with one that is not valid, and with 429 if it asks too often. */

@@ -46,7 +46,7 @@ final class HttpVerticle extends VerticleBase {
         List<Route> table = RouteTable.of(
                 bodies,
                 new ReadHandlers(bodies, shared.workers()),
-                new StateHandlers(shared.health(), bodies, options.version()),
+                new StateHandlers(shared.health(), shared.gate(), bodies, options.version()),
                 new SpaceHandlers(shared.spaces(), bodies),
                 new ConsoleHandler(shared.console(), bodies),
                 new MetricsHandler(vertx, bodies, options.metrics()),

@@ -8,23 +8,41 @@ import org.jspecify.annotations.Nullable;
  * Whether the service takes writes, and if not, why.
  *
  * @param status one word for a machine
- * @param reason a sentence for a person; null if there is nothing to say
+ * @param reason a sentence that anybody may read; null if there is nothing to say
+ * @param detail what the log itself says, which may name files of the server; null if it says nothing
  */
-record Readiness(String status, @Nullable String reason) {
+record Readiness(
+        String status, @Nullable String reason, @Nullable String detail) {
 
-    static final Readiness RECOVERING = new Readiness("recovering", "The store is being read from its log");
-    static final Readiness STOPPING = new Readiness("stopping", "The service is being stopped");
+    static final Readiness RECOVERING = new Readiness("recovering", "The store is being read from its log", null);
+    static final Readiness STOPPING = new Readiness("stopping", "The service is being stopped", null);
 
     static Readiness of(Stats stats) {
         LogState log = stats.log();
-        String reason = log.reason().orElse(null);
-        if (log.condition() == LogState.Condition.CLOSED) {
-            return new Readiness("stopping", "The store is closed");
+        return new Readiness(status(stats), reason(log, stats), log.reason().orElse(null));
+    }
+
+    private static String status(Stats stats) {
+        if (stats.log().condition() == LogState.Condition.CLOSED) {
+            return "stopping";
         }
         if (!stats.acceptsWrites()) {
-            return new Readiness("read_only", reason == null ? "The store does not write" : reason);
+            return "read_only";
         }
-        return new Readiness(log.condition() == LogState.Condition.OK ? "ready" : "degraded", reason);
+        return stats.log().condition() == LogState.Condition.OK ? "ready" : "degraded";
+    }
+
+    private static @Nullable String reason(LogState log, Stats stats) {
+        return switch (log.condition()) {
+            case OK -> stats.acceptsWrites() ? null : "The store does not write";
+            case DEGRADED -> "Events are known to be lost";
+            case REFUSING -> "The disk refused the last write, most likely because it is full; each write tries again";
+            case UNAVAILABLE -> "The log cannot be written to now; that is tried again";
+            case UNCERTAIN -> "It is not known what the last write did; that is being found out";
+            case SUPERSEDED -> "Another process writes to the log";
+            case DAMAGED -> "The log contradicts itself, and a person has to look";
+            case CLOSED -> "The store is closed";
+        };
     }
 
     /** Returns whether writes are accepted. */

@@ -2,6 +2,7 @@ package dev.pathway.http;
 
 import dev.pathway.json.JsonBuffer;
 import dev.pathway.json.StatsJson;
+import dev.pathway.space.Spaces;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -10,11 +11,13 @@ import io.vertx.core.json.JsonObject;
 final class StateHandlers {
 
     private final Health health;
+    private final Gate gate;
     private final BodyReader bodies;
     private final String version;
 
-    StateHandlers(Health health, BodyReader bodies, String version) {
+    StateHandlers(Health health, Gate gate, BodyReader bodies, String version) {
         this.health = health;
+        this.gate = gate;
         this.bodies = bodies;
         this.version = version;
     }
@@ -24,12 +27,15 @@ final class StateHandlers {
         return answer(call, 200, new JsonObject().put("status", "live"));
     }
 
-    /** Answers 200 while writes are accepted. */
+    /** Answers 200 while writes are accepted; what the log says about that, only to whoever may read there. */
     Future<Void> ready(Call call) {
         Readiness readiness = health.readiness();
         JsonObject body = new JsonObject().put("status", readiness.status());
         if (readiness.reason() != null) {
             body.put("reason", readiness.reason());
+        }
+        if (readiness.detail() != null && gate.admits(call.request(), Spaces.DEFAULT)) {
+            body.put("detail", readiness.detail());
         }
         return answer(call, readiness.ready() ? 200 : 503, body);
     }

@@ -89,7 +89,7 @@ final class AccessTest {
         return RouteTable.of(
                 bodies,
                 new ReadHandlers(bodies, null),
-                new StateHandlers(null, bodies, ""),
+                new StateHandlers(null, null, bodies, ""),
                 new SpaceHandlers(null, bodies),
                 new ConsoleHandler(Map.of(), bodies),
                 new MetricsHandler(null, bodies, Optional.empty()),

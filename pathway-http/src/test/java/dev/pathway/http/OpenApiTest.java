@@ -39,7 +39,7 @@ final class OpenApiTest {
         return RouteTable.of(
                 bodies,
                 new ReadHandlers(bodies, null),
-                new StateHandlers(null, bodies, ""),
+                new StateHandlers(null, null, bodies, ""),
                 new SpaceHandlers(null, bodies),
                 new ConsoleHandler(Map.of(), bodies),
                 new MetricsHandler(null, bodies, Optional.empty()),

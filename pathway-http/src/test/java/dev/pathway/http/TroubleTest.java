@@ -11,10 +11,8 @@ import dev.pathway.command.WriteResult;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.log.InMemoryEventLog;
-import dev.pathway.log.LogState;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.PathwayStore;
-import dev.pathway.store.Stats;
 import dev.pathway.trace.Draft;
 import dev.pathway.trace.Trace;
 import io.vertx.core.json.JsonObject;
@@ -31,8 +29,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The service over a store that fails, lags, recovers or is closed, and the service as it stops. */
 final class TroubleTest {
@@ -99,29 +95,6 @@ final class TroubleTest {
         try (Service service = Service.of(store, oneLoop())) {
             assertThat(service.post(TRACES, "{\"content\":1}").is(201).header("Pathway-Durable"))
                     .isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "WRITER,OK,200,ready",
-        "WRITER,DEGRADED,200,degraded",
-        "READER,OK,503,read_only",
-        "READER,UNAVAILABLE,503,read_only",
-        "WRITER,UNAVAILABLE,503,read_only",
-        "READER,SUPERSEDED,503,read_only",
-        "READER,DAMAGED,503,read_only",
-        "WRITER,UNCERTAIN,503,read_only",
-        "READER,CLOSED,503,stopping"
-    })
-    void readiness_follows_the_store(Stats.Role role, LogState.Condition condition, int status, String said) {
-        UnaryOperator<Stats> stats = s ->
-                new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, role, new LogState(condition, "the reason why"), s.recovery());
-        try (Service service = Service.of(new FailingStore(store, store::write, () -> {}, stats), oneLoop())) {
-            Reply ready = service.get("/health/ready").is(status);
-            assertThat(ready.json().getString("status")).isEqualTo(said);
-            assertThat(ready.json().getString("reason")).isNotBlank();
-            assertThat(service.stats().getJsonObject("log").getString("state")).isEqualToIgnoringCase(condition.name());
         }
     }
 
