@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -179,6 +180,37 @@ final class TlsTest extends TlsService {
                 .isInstanceOf(SSLHandshakeException.class);
         Files.writeString(files.key(), "half a k");
         assertThatThrownBy(() -> Service.await(server.lookAtCertificates())).isInstanceOf(AssertionError.class);
+        assertThat(get(client(HttpClient.Version.HTTP_1_1, other), "/health/live")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_key_of_another_certificate_is_refused_at_the_start() throws Exception {
+        TlsFiles others = other.write(Files.createDirectory(directory.resolve("other")));
+        assertThatThrownBy(() -> PathwayServer.start(
+                                store,
+                                ServerOptions.builder()
+                                        .port(0)
+                                        .access(Access.open().withTls(new TlsFiles(files.certificates(), others.key())))
+                                        .build())
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(IOException.class)
+                .hasMessageContaining("the private key in " + others.key() + " is not that of the certificate in "
+                        + files.certificates());
+    }
+
+    @Test
+    void certificates_that_are_half_replaced_are_taken_up_once_they_are_whole() throws Exception {
+        start(o -> o);
+        TlsFiles others = other.write(Files.createDirectory(directory.resolve("other")));
+        Files.copy(others.certificates(), files.certificates(), StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> Service.await(server.lookAtCertificates())).isInstanceOf(AssertionError.class);
+        assertThat(get(client(HttpClient.Version.HTTP_1_1, tls), "/health/live").statusCode())
+                .isEqualTo(200);
+        Files.copy(others.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(Service.await(server.lookAtCertificates())).isTrue();
         assertThat(get(client(HttpClient.Version.HTTP_1_1, other), "/health/live")
                         .statusCode())
                 .isEqualTo(200);
