@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,10 +54,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (concurrency < 1 || concurrency > 64) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--concurrency must be 1 to 64, not " + concurrency);
-        }
+        new Bounds(spec).within("--concurrency", concurrency, 1, 64);
         List<ImportSource> sources = files.stream().map(ImportSource::of).toList();
         ImportTally tally = new ImportTally();
         try (ImportTarget target = target()) {

@@ -9,6 +9,9 @@ final class LimitOptions {
 
     private static final ServerOptions DEFAULTS = ServerOptions.defaults();
 
+    /** By how many bytes a body may be larger than the largest content. */
+    private static final int BESIDES_CONTENT = 65_536;
+
     @Option(
             names = "--max-connections",
             paramLabel = "N",
@@ -90,12 +93,14 @@ final class LimitOptions {
             description = "How long requests in flight are waited for when the service is told to stop.")
     private Duration drainTimeout;
 
-    void applyTo(ServerOptions.Builder server) {
-        server.maxConnections(maxConnections)
-                .maxHeaderBytes(maxHeaderBytes)
-                .maxBufferedBytes(maxBufferedBytes)
-                .maxCostlyReads(maxCostlyReads)
-                .eventLoops(eventLoops)
+    /** Sets them all; one body at least, with the largest content in it, has to fit into what is buffered. */
+    void applyTo(ServerOptions.Builder server, Bounds bounds, int maxContentBytes) {
+        server.maxConnections(bounds.atLeast("--max-connections", maxConnections, 1))
+                .maxHeaderBytes(bounds.atLeast("--max-header-bytes", maxHeaderBytes, 1024))
+                .maxBufferedBytes(
+                        bounds.atLeast("--max-buffered-bytes", maxBufferedBytes, maxContentBytes + BESIDES_CONTENT))
+                .maxCostlyReads(bounds.atLeast("--max-costly-reads", maxCostlyReads, 1))
+                .eventLoops(bounds.atLeast("--event-loops", eventLoops, 1))
                 .headerTimeout(headerTimeout)
                 .requestTimeout(requestTimeout)
                 .answerTimeout(answerTimeout)

@@ -59,20 +59,17 @@ final class ListenOptions {
     private int tokenRate;
 
     /** Sets where to listen, and whom to let in: everybody on this machine, unless there are tokens. */
-    void applyTo(ServerOptions.Builder server, Tokens tokens) {
+    void applyTo(ServerOptions.Builder server, Bounds bounds, Tokens tokens) {
         if ((certificates == null) != (key == null)) {
             throw new IllegalArgumentException("--tls-cert and --tls-key belong together");
-        }
-        if (tokenRate < 0) {
-            throw new IllegalArgumentException("--token-rate must not be negative");
         }
         Access access = Access.open()
                 .withTokens(tokens)
                 .behindProxy(behindProxy)
                 .withHosts(allowedHosts == null ? Set.of() : allowedHosts)
-                .withRate(tokenRate);
+                .withRate(bounds.atLeast("--token-rate", tokenRate, 0));
         server.host(host)
-                .port(port)
+                .port(bounds.within("--port", port, 0, 65_535))
                 .access(certificates == null || key == null ? access : access.withTls(new TlsFiles(certificates, key)));
     }
 

@@ -99,9 +99,10 @@ final class ServeCommand implements Callable<Integer> {
                 .version(ProgramVersion.number())
                 .observer(metrics.requests())
                 .metrics(metrics::page);
-        listen.applyTo(server, tokens);
-        storage.applyTo(server);
-        limits.applyTo(server);
+        Bounds bounds = new Bounds(spec);
+        listen.applyTo(server, bounds, tokens);
+        storage.applyTo(server, bounds);
+        limits.applyTo(server, bounds, storage.maxContentBytes());
         return server.build();
     }
 

@@ -58,8 +58,15 @@ final class StorageOptions {
             description = "How long nobody must have used a space before it is closed. The space default stays open.")
     private Duration spaceIdle;
 
-    void applyTo(ServerOptions.Builder server) {
-        server.maxContentBytes(maxContentBytes);
+    /** Refuses what is out of bounds, and sets what the server has to know of it. */
+    void applyTo(ServerOptions.Builder server, Bounds bounds) {
+        bounds.atLeast("--max-open-spaces", maxOpenSpaces, 1);
+        server.maxContentBytes(bounds.within(
+                "--max-content-bytes", maxContentBytes, 1, PathwayStore.Builder.HIGHEST_MAX_CONTENT_BYTES));
+    }
+
+    int maxContentBytes() {
+        return maxContentBytes;
     }
 
     /** Returns where the space {@code default} is kept. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -102,6 +103,34 @@ class ConfigurationTest {
         assertThat(printed(environment, "--port", "0")).isNotEmpty();
         assertThat(Run.of("serve", "--port", "many").exits(ExitCodes.UNUSABLE).err())
                 .doesNotContain("environment variable");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--port, 65536, 0 to 65535",
+        "--token-rate, -1, at least 0",
+        "--max-content-bytes, 0, 1 to 4194304",
+        "--max-content-bytes, 4194305, 1 to 4194304",
+        "--max-open-spaces, 0, at least 1",
+        "--max-connections, 0, at least 1",
+        "--max-header-bytes, 1023, at least 1024",
+        "--max-buffered-bytes, 1114111, at least 1114112",
+        "--max-costly-reads, 0, at least 1",
+        "--event-loops, 0, at least 1"
+    })
+    void a_number_out_of_bounds_is_told_by_its_flag_and_by_its_variable(String flag, String value, String bounds) {
+        String data = directory.resolve("data").toString();
+        String told = "pathway: " + flag + " must be " + bounds + ", not " + value;
+        assertThat(Run.of("serve", "--data", data, flag, value)
+                        .exits(ExitCodes.UNUSABLE)
+                        .err())
+                .startsWith(told + "\n");
+        String variable = "PATHWAY_" + flag.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+        assertThat(Run.in(Map.of(variable, value), "serve", "--data", data)
+                        .exits(ExitCodes.UNUSABLE)
+                        .err())
+                .startsWith(told + " (from the environment variable " + variable + ")\n");
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test
