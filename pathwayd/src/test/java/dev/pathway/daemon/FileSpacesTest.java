@@ -65,6 +65,34 @@ class FileSpacesTest {
     }
 
     @Test
+    void a_space_may_be_a_link_to_another_disk_and_is_set_aside_by_renaming_the_link() throws Exception {
+        Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
+        Files.createDirectories(data);
+        Files.createSymbolicLink(data.resolve("team-a"), elsewhere);
+        assertThat(spaces.names()).containsExactly("default", "team-a");
+        assertThat(spaces.create("team-a")).isFalse();
+        try (PathwayStore store = spaces.open("team-a")) {
+            store.blocking().add(Draft.of("1"));
+        }
+        spaces.setAside("team-a");
+        assertThat(spaces.names()).containsExactly("default");
+        try (PathwayStore store =
+                Stores.toWrite(elsewhere, Durability.ALWAYS, Retention.ALL).open()) {
+            assertThat(store.stats().traces()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_is_no_space_and_none_is_made_in_its_place() throws Exception {
+        Files.createDirectories(data);
+        Files.createSymbolicLink(data.resolve("team-a"), parent.resolve("not-mounted"));
+        assertThat(spaces.names()).containsExactly("default");
+        assertThat(spaces.exists("team-a")).isFalse();
+        assertThatThrownBy(() -> spaces.create("team-a")).isInstanceOf(EventLogException.Unavailable.class);
+        assertThat(parent.resolve("not-mounted")).doesNotExist();
+    }
+
+    @Test
     void a_space_that_is_set_aside_keeps_every_byte_under_another_name() throws Exception {
         spaces.create("team-a");
         try (PathwayStore store = spaces.open("team-a")) {
