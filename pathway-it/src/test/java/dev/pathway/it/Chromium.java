@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,6 +40,8 @@ final class Chromium implements AutoCloseable {
                 found.isPresent(),
                 "Skipped, because the console needs a browser: there is no chromium on the path, and it could not be"
                         + " installed (that takes apt-get and root)");
+        // As long as a click waits for what it is about: on a busy machine the 5 s that it is otherwise are little.
+        PlaywrightAssertions.setDefaultAssertionTimeout(ConsoleTab.PATIENCE_MILLIS);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright

@@ -78,9 +78,9 @@ class ConsoleSignInIT {
             tab.open("");
             token(tab).fill(TOKEN);
             tab.click(tab.button("Sign in"));
-            tab.click(tab.page().locator(".traces a.summary").first());
+            tab.follow(tab.page().locator(".traces a.summary").first());
             assertThat(tab.page().getByLabel("Lineage").locator("li")).hasCount(2);
-            tab.click(tab.link("Compare with ferry-1"));
+            tab.follow(tab.link("Compare with ferry-1"));
             assertThat(tab.page().locator(".diff .gone mark").first()).hasText("7");
             assertThat(tab.page().locator(".diff .new mark").first()).hasText("8");
             assertThat(tab.clicks()).isLessThanOrEqualTo(4);

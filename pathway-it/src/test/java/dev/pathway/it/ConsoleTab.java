@@ -13,7 +13,8 @@ import java.util.List;
 /** A tab that shows the console, and remembers whatever the browser complains about. */
 final class ConsoleTab implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    static final int PATIENCE_MILLIS = 20_000;
+
     /** The browser's own word for an answer that is not a success. The page is to show it, and the tests look at that. */
     private static final String REFUSED = "Failed to load resource: the server responded with a status of 4";
 
@@ -29,6 +30,8 @@ final class ConsoleTab implements AutoCloseable {
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.addInitScript("addEventListener('securitypolicyviolation',"
                 + " (event) => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))");
+        // Before those of the page, which have done their work by the time that somebody reads the number.
+        context.addInitScript("window.moves = 0; addEventListener('hashchange', () => { window.moves++; })");
         this.page = context.newPage();
         page.onPageError(complaints::add);
         page.onDialog(dialog -> {
@@ -50,9 +53,23 @@ final class ConsoleTab implements AutoCloseable {
         return context;
     }
 
-    /** Goes to an address within the console, such as {@code #/default/live}, and waits until it is all there. */
+    /** Loads an address of the console, such as {@code #/default/live}, and waits until it is all there. */
     ConsoleTab open(String hash) {
+        // From one address of the console to another the browser would load nothing, and what was there still be there.
+        page.navigate("about:blank");
         page.navigate(service + "/console/" + hash);
+        return settled();
+    }
+
+    /** Goes on to another address of the console, as a link does, and waits until it is all there. */
+    ConsoleTab goTo(String hash) {
+        return moved(() -> page.evaluate("(hash) => { location.hash = hash }", hash));
+    }
+
+    private ConsoleTab moved(Runnable move) {
+        Object before = page.evaluate("() => window.moves");
+        move.run();
+        page.waitForFunction("(before) => window.moves > before", before);
         return settled();
     }
 
@@ -74,10 +91,16 @@ final class ConsoleTab implements AutoCloseable {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
     }
 
+    /** Clicks on what changes something at this address. What comes of it may take a while yet. */
     void click(Locator target) {
         clicks++;
         target.click();
-        settled();
+    }
+
+    /** Clicks on what leads to another address, and waits until that is all there. */
+    void follow(Locator target) {
+        clicks++;
+        moved(target::click);
     }
 
     int clicks() {
