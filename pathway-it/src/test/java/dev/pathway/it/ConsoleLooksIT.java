@@ -170,8 +170,7 @@ class ConsoleLooksIT extends ConsoleTests {
     }
 
     private ConsoleTab tab(ColorScheme scheme, int width) {
-        return tab(
-                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800));
+        return tab(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800));
     }
 
     private static List<?> violations(ConsoleTab tab) {
