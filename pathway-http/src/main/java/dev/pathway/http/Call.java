@@ -10,6 +10,7 @@ import dev.pathway.store.Reads;
 import dev.pathway.trace.Text;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,14 +36,14 @@ record Call(
         Query query,
         @Nullable Lease store) {
 
-    static Call of(HttpServerRequest request, Target target, Route route, Caller caller, String space) {
-        Query query = route.allow(target.query());
-        return new Call(request, caller, space, uid(route.pattern().named(":uid", target.segments())), query, null);
+    static Call of(RoutingContext ctx, Route route, Caller caller, String space) {
+        Query query = route.allow(Query.of(Target.of(ctx.request().uri()).query()));
+        return new Call(ctx.request(), caller, space, route.namesTrace() ? uid(ctx) : "", query, null);
     }
 
-    private static String uid(String named) {
+    private static String uid(RoutingContext ctx) {
         try {
-            return named.isEmpty() ? named : Text.requireUid("uid", named);
+            return Text.requireUid("uid", String.valueOf(ctx.pathParam("uid")));
         } catch (InvalidTrace e) {
             throw new Refusal(Problem.blank(400, "The path names no trace: uid " + e.reason())
                     .with("field", "uid"));

@@ -134,7 +134,10 @@ final class ConnectionGuard {
         }
 
         void leave(HttpServerRequest request) {
-            underWay.stream().filter(turn -> turn.request == request).forEach(turn -> turn.left = true);
+            for (Turn turn : underWay) {
+                // By their responses: the routes see other objects for the same request.
+                turn.left |= turn.request.response() == request.response();
+            }
         }
     }
 

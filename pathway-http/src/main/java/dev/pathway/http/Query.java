@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query, each with every value given, in order. */
 final class Query {
@@ -22,8 +23,8 @@ final class Query {
     }
 
     /** Returns the parameters of the part behind the question mark. */
-    static Query of(String raw) {
-        if (raw.isEmpty()) {
+    static Query of(@Nullable String raw) {
+        if (raw == null || raw.isEmpty()) {
             return EMPTY;
         }
         Map<String, List<String>> values = new LinkedHashMap<>();

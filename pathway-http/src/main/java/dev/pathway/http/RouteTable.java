@@ -35,7 +35,11 @@ final class RouteTable {
         CallHandler revise = new WriteHandler(bodies::json, WriteCommands::revise);
         CallHandler retire = new WriteHandler(bodies::none, WriteCommands::retire);
         CallHandler restore = new WriteHandler(bodies::none, WriteCommands::restore);
+        // The router tries one after another, so what is asked for the most comes first.
         return List.of(
+                new Route(GET, TRACE, NONE, Need.READ, reads::get),
+                new Route(POST, TRACES, NONE, Need.WRITE, add),
+                new Route(PATCH, TRACE, NONE, Need.WRITE, update),
                 new Route(GET, "/", NONE, Need.NOTHING, console::handle),
                 new Route(GET, ConsoleHandler.CONSOLE, NONE, Need.NOTHING, console::handle),
                 new Route(GET, ConsoleHandler.CONSOLE + "/:file", NONE, Need.NOTHING, console::handle),
@@ -47,9 +51,6 @@ final class RouteTable {
                 new Route(PUT, SPACE, NONE, Need.CREATE, spaces::create),
                 new Route(DELETE, SPACE, Set.of("confirm"), Need.ADMINISTER, spaces::setAside),
                 new Route(GET, TRACES, FilterQuery.PARAMETERS, Need.READ, reads::searchByQuery),
-                new Route(POST, TRACES, NONE, Need.WRITE, add),
-                new Route(GET, TRACE, NONE, Need.READ, reads::get),
-                new Route(PATCH, TRACE, NONE, Need.WRITE, update),
                 new Route(DELETE, TRACE, Set.of("reason"), Need.WRITE, retire),
                 new Route(POST, TRACE + "/revisions", NONE, Need.WRITE, revise),
                 new Route(POST, TRACE + "/restore", NONE, Need.WRITE, restore),

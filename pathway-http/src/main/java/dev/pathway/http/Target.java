@@ -1,7 +1,5 @@
 package dev.pathway.http;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * empty and dot segments, encoded or not, and encoded slashes.
  *
  * @param path the part before the question mark, as it came
- * @param segments what is between the slashes of the path, decoded
- * @param query the part behind the question mark
+ * @param query the part behind it; null if there is none
  */
-record Target(String path, List<String> segments, Query query) {
+record Target(String path, @Nullable String query) {
 
     /** The only paths that may end in a slash. */
     private static final Set<String> DIRECTORIES = Set.of("/", ConsoleHandler.CONSOLE + "/");
@@ -31,24 +28,16 @@ record Target(String path, List<String> segments, Query query) {
             }
         }
         int mark = uri.indexOf('?');
-        String path = mark < 0 ? uri : uri.substring(0, mark);
-        return new Target(path, segments(path), Query.of(mark < 0 ? "" : uri.substring(mark + 1)));
-    }
-
-    /** Returns the segments of a path that begins with a slash. */
-    static List<String> segments(String path) {
-        String named = DIRECTORIES.contains(path) ? path.substring(0, path.length() - 1) : path;
-        List<String> segments = new ArrayList<>();
-        for (int slash = 0; slash < named.length(); ) {
-            int next = named.indexOf('/', slash + 1);
-            int end = next < 0 ? named.length() : next;
-            segments.add(requirePlain(PercentText.decodeSegment(named.substring(slash + 1, end))));
-            slash = end;
+        Target target = mark < 0 ? new Target(uri, null) : new Target(uri.substring(0, mark), uri.substring(mark + 1));
+        if (!DIRECTORIES.contains(target.path)) {
+            for (String segment : target.path.substring(1).split("/", -1)) {
+                requirePlain(PercentText.decodeSegment(segment));
+            }
         }
-        return segments;
+        return target;
     }
 
-    private static String requirePlain(String segment) {
+    private static void requirePlain(String segment) {
         if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
             throw Refusal.badRequest("The path has an empty or a dot segment");
         }
@@ -58,6 +47,5 @@ record Target(String path, List<String> segments, Query query) {
                 throw Refusal.badRequest("The path has an encoded slash, a backslash or a control character");
             }
         }
-        return segment;
     }
 }
