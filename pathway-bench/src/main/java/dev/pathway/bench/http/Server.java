@@ -1,0 +1,101 @@
+package dev.pathway.bench.http;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server in a process of its own, of this program's class path. It is killed in the end. */
+final class Server implements AutoCloseable {
+
+    /** The same for all: the collector that the program starts with, and a heap that need not grow meanwhile. */
+    private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-Xms3g", "-Xmx3g");
+
+    private static final Pattern READY = Pattern.compile("Ready at (http://\\S+)");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String name;
+    private final Process process;
+    private final String url;
+
+    private Server(String name, Process process, String url) {
+        this.name = name;
+        this.process = process;
+        this.url = url;
+    }
+
+    /** Starts the bare handler. */
+    static Server bare(Path directory) throws IOException, InterruptedException {
+        return start("bare handler", directory, BareHandler.class.getName());
+    }
+
+    /**
+     * Starts the service as {@code pathway serve} does, with its data in a directory.
+     *
+     * @param durability what {@code --durability} takes
+     */
+    static Server pathway(String name, Path data, String durability) throws IOException, InterruptedException {
+        String program = "dev.pathway.daemon.Main";
+        return start(
+                name, data, program, "serve", "--data", data.toString(), "--port", "0", "--durability", durability);
+    }
+
+    private static Server start(String name, Path directory, String mainClass, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(List.of(arguments));
+        Path log = Files.createTempFile(directory.getParent(), "server-", ".log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new Server(name, process, ready(process, log));
+    }
+
+    private static String ready(Process process, Path log) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (true) {
+            boolean over = process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() - began > PATIENCE.toNanos();
+            String said = Files.readString(log);
+            Matcher ready = READY.matcher(said);
+            if (ready.find()) {
+                return ready.group(1);
+            }
+            if (over) {
+                process.destroyForcibly();
+                throw new IOException("A server did not start: " + said);
+            }
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Returns where it listens, without a slash at the end. */
+    String url() {
+        return url;
+    }
+
+    /** Returns how much CPU all of its threads have used, in the kernel too, to within 10 ms. */
+    Duration cpu() {
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("This system does not tell the CPU time of a process"));
+    }
+
+    /** Kills it, as {@code kill -9} does, and waits until it is gone. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}
