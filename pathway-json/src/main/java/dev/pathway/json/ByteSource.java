@@ -32,26 +32,9 @@ final class ByteSource implements DataInput {
         return position == to;
     }
 
-    /**
-     * Returns where the string, array or object that begins at {@code open} has its last byte, or -1 if it has none. Looks
-     * at quotes and brackets alone.
-     */
+    /** Returns where the string, array or object that begins at {@code open} has its last byte, or -1 if it has none. */
     int lastOf(int open) {
-        int depth = 0;
-        for (int i = open; i < to; i++) {
-            switch (bytes[i]) {
-                case '"' -> i = endOfString(i);
-                case '{', '[' -> depth++;
-                case '}', ']' -> depth--;
-                default -> {
-                    continue;
-                }
-            }
-            if (depth == 0) {
-                return i < to ? i : -1;
-            }
-        }
-        return -1;
+        return Extent.lastOf(bytes, open, to);
     }
 
     /** Returns where the string that begins at {@code quote} has its last byte, or -1 if not all of it stands for itself. */
@@ -66,14 +49,6 @@ final class ByteSource implements DataInput {
             }
         }
         return -1;
-    }
-
-    private int endOfString(int quote) {
-        int i = quote + 1;
-        while (i < to && bytes[i] != '"') {
-            i += bytes[i] == '\\' ? 2 : 1;
-        }
-        return i;
     }
 
     @Override

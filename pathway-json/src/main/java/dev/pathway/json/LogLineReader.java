@@ -1,9 +1,25 @@
 package dev.pathway.json;
 
-/** Reads lines back. Safe for use by several threads. */
+/** Reads lines back. Not safe for use by several threads. */
 public final class LogLineReader {
 
-    public LogLineReader() {}
+    private static final int FEW_LABELS = 1 << 4;
+    private static final int MANY_LABELS = 1 << 11;
+
+    private final PlainEventReader plain;
+
+    public LogLineReader() {
+        this(FEW_LABELS);
+    }
+
+    private LogLineReader(int knownLabels) {
+        this.plain = new PlainEventReader(knownLabels);
+    }
+
+    /** Returns a reader that takes up to a megabyte of memory to read a long history sooner. */
+    public static LogLineReader ofManyLines() {
+        return new LogLineReader(MANY_LABELS);
+    }
 
     /**
      * Reads the line that takes up the bytes from {@code from} to {@code to}, its newline excluded.
@@ -17,6 +33,12 @@ public final class LogLineReader {
      */
     public LogLine read(byte[] bytes, int from, int to) throws MalformedLine {
         LineSeal.checkLine(bytes, from, to);
+        LogLine event = plain.read(bytes, from, to - LineSeal.BYTES);
+        return event != null ? event : readParsed(bytes, from, to);
+    }
+
+    /** Reads a line whose seal holds, member by member. */
+    static LogLine readParsed(byte[] bytes, int from, int to) throws MalformedLine {
         return Documents.kept(bytes, from, to, in -> {
             LineMembers members = new LineMembers();
             in.eachMember(name -> members.take(name, in));

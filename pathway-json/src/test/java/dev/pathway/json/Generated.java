@@ -186,6 +186,11 @@ final class Generated {
         return text.toString();
     }
 
+    /** Returns a text of which nothing has to be escaped. */
+    String plain() {
+        return chars("azAZ09 .é\u4e2d", 1 + random.nextInt(20));
+    }
+
     Labels labels() {
         Map<String, String> labels = new TreeMap<>();
         for (int i = random.nextInt(5); i > 0; i--) {

@@ -2,6 +2,7 @@ package dev.pathway.jsonl;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
+import dev.pathway.json.LogLineReader;
 import dev.pathway.log.BatchHandler;
 import dev.pathway.log.Position;
 import java.io.IOException;
@@ -20,8 +21,12 @@ final class History {
 
     private static final int BATCH_EVENTS = 4_096;
 
+    /** So many segments are read by a thread of their own. */
+    private static final int WORTH_A_THREAD = 2;
+
     private final StoreFiles files;
     private final Segments segments;
+    private final LogLineReader reader = LogLineReader.ofManyLines();
     private final Findings findings = new Findings();
     private final List<BadPieces> bad = new ArrayList<>();
     private final Past past;
@@ -64,8 +69,11 @@ final class History {
     void handOver(BatchHandler handler) {
         proven = segments.start();
         try {
-            for (Segments.Segment segment : segments.behind(after)) {
-                handOver(segment, handler);
+            List<Segments.Segment> behind = segments.behind(after);
+            if (behind.size() < WORTH_A_THREAD) {
+                handOver(behind, handler);
+            } else {
+                ReadAhead.handOver(ahead -> handOver(behind, ahead), handler);
             }
             rejectWholeFiles();
         } catch (IOException e) {
@@ -78,10 +86,16 @@ final class History {
         }
     }
 
+    private void handOver(List<Segments.Segment> some, BatchHandler handler) throws IOException {
+        for (Segments.Segment segment : some) {
+            handOver(segment, handler);
+        }
+    }
+
     private void handOver(Segments.Segment segment, BatchHandler handler) throws IOException {
         Survey survey = Survey.of(files, segment);
         proven = segment.isNewest() ? survey.proven() : segment.lastSeq();
-        SegmentWalk walk = new SegmentWalk(files, survey, past, proven, findings);
+        SegmentWalk walk = new SegmentWalk(files, reader, survey, past, proven, findings);
         while (!walk.isDone()) {
             List<Event> batch = walk.next(BATCH_EVENTS);
             handler.take(batch, Position.after(past.seq()));
@@ -99,7 +113,7 @@ final class History {
     private void readTail(Survey survey) throws IOException {
         Past behindProof = new Past(files, segments, proven, null);
         Findings ofTail = new Findings();
-        SegmentWalk walk = new SegmentWalk(files, survey, behindProof, survey.lastWithoutGap(proven), ofTail);
+        SegmentWalk walk = new SegmentWalk(files, reader, survey, behindProof, survey.lastWithoutGap(proven), ofTail);
         walk.carrying(carried);
         while (!walk.isDone()) {
             for (Event event : walk.next(BATCH_EVENTS)) {

@@ -2,6 +2,7 @@ package dev.pathway.jsonl;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
+import dev.pathway.json.LogLineReader;
 import dev.pathway.log.Cursor;
 import dev.pathway.log.Position;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class JsonlCursor implements Cursor {
 
     private final StoreFiles files;
     private final BooleanSupplier logIsClosed;
+    private final LogLineReader reader = new LogLineReader();
     private final Map<String, SegmentFile> knownFiles = new HashMap<>();
     private Position position;
     private @Nullable Instant at;
@@ -124,7 +126,7 @@ final class JsonlCursor implements Cursor {
             certain = Math.max(certain, segment.isNewest() ? survey.proven() : segment.lastSeq());
             Past past = new Past(files, segments, position.sequence(), at);
             long limit = Math.min(segment.lastSeq(), certain);
-            SegmentWalk found = new SegmentWalk(files, survey, past, limit, new Findings());
+            SegmentWalk found = new SegmentWalk(files, reader, survey, past, limit, new Findings());
             if (!found.isDone()) {
                 return found;
             }

@@ -25,9 +25,8 @@ import java.util.Deque;
  */
 final class LineScanner {
 
-    private static final LogLineReader READER = new LogLineReader();
-
     private final PieceReader pieces;
+    private final LogLineReader reader = new LogLineReader();
     private final LineGlance glance = new LineGlance();
 
     /** Lines inside the present piece that have not been given yet. */
@@ -130,7 +129,7 @@ final class LineScanner {
         int lineEnd = glance.sealedEnd(bytes, at, at, end);
         while (lineEnd >= 0) {
             try {
-                READER.read(bytes, at, lineEnd);
+                reader.read(bytes, at, lineEnd);
                 return lineEnd;
             } catch (MalformedLine e) {
                 // A content can hold bytes that look like the checksum of what stands before them.

@@ -30,8 +30,7 @@ import java.util.function.BooleanSupplier;
  */
 final class OldSegments {
 
-    private static final LogLineReader READER = new LogLineReader();
-
+    private final LogLineReader reader = new LogLineReader();
     private final StoreFiles files;
     private final Retention retention;
     private final InstantSource clock;
@@ -120,9 +119,9 @@ final class OldSegments {
         return Optional.empty();
     }
 
-    private static Optional<Instant> time(LineScanner lines) {
+    private Optional<Instant> time(LineScanner lines) {
         try {
-            LogLine line = READER.read(lines.bytes(), lines.from(), lines.to());
+            LogLine line = reader.read(lines.bytes(), lines.from(), lines.to());
             // A log may not know the time of what it lost.
             return line instanceof EventLine event && event.event() instanceof Event.OfTrace known
                     ? Optional.of(known.at())

@@ -1,6 +1,7 @@
 package dev.pathway.jsonl;
 
 import dev.pathway.event.Event;
+import dev.pathway.json.LogLineReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +63,8 @@ final class Past {
             if (run != null) {
                 long last = Math.min(run.getValue().lastSeq(), from - 1);
                 Past before = new Past(files, segments, last - 1, Instant.EPOCH);
-                List<Event> event = new SegmentWalk(files, survey, before, last, new Findings()).next(1);
+                List<Event> event =
+                        new SegmentWalk(files, new LogLineReader(), survey, before, last, new Findings()).next(1);
                 return event.get(0).at();
             }
         }

@@ -32,7 +32,6 @@ record SegmentFile(
     /** More than any head line has. */
     private static final int MOST_HEAD_BYTES = 1 << 14;
 
-    private static final LogLineReader READER = new LogLineReader();
     private static final Pattern STORE = Pattern.compile("\"store\":\"([0-9a-f-]{36})\"");
 
     /**
@@ -60,7 +59,7 @@ record SegmentFile(
             return Optional.empty();
         }
         try {
-            LogLine line = READER.read(lines.bytes(), lines.from(), lines.to());
+            LogLine line = new LogLineReader().read(lines.bytes(), lines.from(), lines.to());
             return line instanceof Head head && nameOf(head).isPossible() ? Optional.of(head) : Optional.empty();
         } catch (MalformedLine e) {
             return Optional.empty();

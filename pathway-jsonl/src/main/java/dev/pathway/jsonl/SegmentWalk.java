@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentWalk {
 
-    private static final LogLineReader READER = new LogLineReader();
-
     /** What {@link #next} gives at once at most, counted in bytes of lines. */
     private static final int MOST_BYTES = 1 << 20;
 
@@ -29,6 +27,7 @@ final class SegmentWalk {
     private final Survey survey;
     private final Findings findings;
     private final Past past;
+    private final LogLineReader reader;
     private final LineGlance glance = new LineGlance();
     private long lastSeq;
     private long nextSeq;
@@ -41,10 +40,12 @@ final class SegmentWalk {
     /**
      * Begins behind the past.
      *
+     * @param reader best the one that has read what is before
      * @param lastSeq the last number to give; all up to it is given, as lost if need be
      */
-    SegmentWalk(StoreFiles files, Survey survey, Past past, long lastSeq, Findings findings) {
+    SegmentWalk(StoreFiles files, LogLineReader reader, Survey survey, Past past, long lastSeq, Findings findings) {
         this.files = files;
+        this.reader = reader;
         this.survey = survey;
         this.findings = findings;
         this.past = past;
@@ -117,7 +118,7 @@ final class SegmentWalk {
         }
         Event event;
         try {
-            LogLine line = READER.read(bytes, lines.from(), lines.to());
+            LogLine line = reader.read(bytes, lines.from(), lines.to());
             if (!(line instanceof EventLine found)) {
                 return;
             }

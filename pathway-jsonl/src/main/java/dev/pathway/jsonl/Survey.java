@@ -23,12 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Survey {
 
-    private static final LogLineReader READER = new LogLineReader();
-
     /** Nobody has written as many events; counting on from such a number must not overflow. */
     private static final long HIGHEST_SEQ = 999_999_999_999_999_999L;
 
     private final Segments.Segment segment;
+    private final LogLineReader reader = new LogLineReader();
     private final LineGlance glance = new LineGlance();
     private final NavigableMap<Long, Run> runs = new TreeMap<>();
     private final Map<Long, List<Integer>> repeats = new HashMap<>();
@@ -82,7 +81,7 @@ final class Survey {
 
     private void parsed(BadPieces pieces, LineScanner lines) {
         try {
-            LogLine line = READER.read(lines.bytes(), lines.from(), lines.to());
+            LogLine line = reader.read(lines.bytes(), lines.from(), lines.to());
             if (line instanceof EventLine event) {
                 event(pieces, lines, event.event().seq(), event.event().lastSeq(), event.durable());
             } else if (line instanceof Mark mark && mark.durable() <= HIGHEST_SEQ) {

@@ -3,6 +3,7 @@ package dev.pathway.jsonl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathway.event.Event;
+import dev.pathway.json.LogLineReader;
 import dev.pathway.json.LogLineWriter;
 import dev.pathway.testkit.Events;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class SegmentWalkTest {
     private SegmentWalk walk(long after, long lastSeq) throws IOException {
         Survey survey = Survey.of(disk, new Segments.Segment(new SegmentName(1, 1), List.of(FILE), Long.MAX_VALUE));
         Past past = new Past(disk, Segments.list(disk, new HashMap<>()), after, null);
-        return new SegmentWalk(disk, survey, past, lastSeq, findings);
+        return new SegmentWalk(disk, new LogLineReader(), survey, past, lastSeq, findings);
     }
 
     private static List<Event> all(SegmentWalk walk, int max) throws IOException {
