@@ -2,6 +2,7 @@ package dev.pathway.bench.measure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,10 @@ public final class Rounds {
     }
 
     private void run() throws Exception {
-        turn(0, setting.warmUpTime());
-        values.values().forEach(List::clear);
+        if (!setting.warmUpTime().isZero()) {
+            turn(0, setting.warmUpTime());
+            values.values().forEach(List::clear);
+        }
         for (int round = 0; round < setting.rounds(); round++) {
             turn(round, setting.roundTime());
         }
@@ -43,7 +46,7 @@ public final class Rounds {
 
     private void turn(int first, Duration about) throws Exception {
         List<Contender> order = new ArrayList<>(values.keySet());
-        java.util.Collections.rotate(order, -first);
+        Collections.rotate(order, -first);
         for (Contender contender : order) {
             try {
                 double value = contender.measure(about);

@@ -14,7 +14,9 @@ public final class Setting {
 
     private final Path scratch;
     private final Thoroughness thoroughness;
+    private final int rounds;
     private final Duration roundTime;
+    private final Duration warmUpTime;
 
     /** How much is measured. */
     public enum Thoroughness {
@@ -41,23 +43,30 @@ public final class Setting {
      * @param scratch where all files go, on the disk that is to be measured; made when it is not there
      */
     public Setting(Path scratch, Thoroughness thoroughness) {
-        this(scratch, thoroughness, thoroughness.roundTime);
+        this(scratch, thoroughness, thoroughness.rounds, thoroughness.roundTime, thoroughness.warmUpTime);
     }
 
-    private Setting(Path scratch, Thoroughness thoroughness, Duration roundTime) {
+    private Setting(Path scratch, Thoroughness thoroughness, int rounds, Duration roundTime, Duration warmUpTime) {
         this.scratch = scratch;
         this.thoroughness = thoroughness;
+        this.rounds = rounds;
         this.roundTime = roundTime;
+        this.warmUpTime = warmUpTime;
     }
 
     /** Returns this setting with longer rounds, where they are shorter; a smoke run has its own. */
     public Setting withRoundsOfAtLeast(Duration least) {
         boolean longEnough = roundTime.compareTo(least) >= 0 || thoroughness == Thoroughness.SMOKE;
-        return longEnough ? this : new Setting(scratch, thoroughness, least);
+        return longEnough ? this : new Setting(scratch, thoroughness, rounds, least, warmUpTime);
+    }
+
+    /** Returns this setting with fewer rounds, where there are more, and none to warm up: for what is measured cold. */
+    public Setting withColdRounds(int most) {
+        return new Setting(scratch, thoroughness, Math.min(rounds, most), roundTime, Duration.ZERO);
     }
 
     public int rounds() {
-        return thoroughness.rounds;
+        return rounds;
     }
 
     /** Returns how long one contender is measured in one round. */
@@ -65,8 +74,9 @@ public final class Setting {
         return roundTime;
     }
 
+    /** Returns how long one contender is measured before anything counts; nothing where it is measured cold. */
     public Duration warmUpTime() {
-        return thoroughness.warmUpTime;
+        return warmUpTime;
     }
 
     /** Returns one of three numbers: how many traces a store is to have, for example. */

@@ -50,7 +50,14 @@ public final class StoreRows {
                         1,
                         EngineKind.PEERS,
                         List.of()),
-                new ValidateRow());
+                new GetRow(),
+                new OpeningRow(),
+                new HeapRow(),
+                new ValidateRow(),
+                new SearchLabelRow(),
+                new SearchTextRow(),
+                new GrowthRow(),
+                new CompactionRow());
     }
 
     private static WritingRow writing(

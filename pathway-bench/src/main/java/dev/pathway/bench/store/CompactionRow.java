@@ -1,0 +1,131 @@
+package dev.pathway.bench.store;
+
+import dev.pathway.bench.measure.Contender;
+import dev.pathway.bench.measure.Figure;
+import dev.pathway.bench.measure.Judgement;
+import dev.pathway.bench.measure.Result;
+import dev.pathway.bench.measure.Rounds;
+import dev.pathway.bench.measure.Row;
+import dev.pathway.bench.measure.Samples;
+import dev.pathway.bench.measure.Setting;
+import dev.pathway.bench.measure.Unit;
+import dev.pathway.jsonl.FileSnapshots;
+import dev.pathway.jsonl.JsonlEventLog;
+import dev.pathway.store.PathwayStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.stream.DoubleStream;
+
+/** How much longer the slowest durable adds take while a snapshot is written. */
+final class CompactionRow implements Row {
+
+    private static final double TIMES = 3;
+    private static final double SHARE = 0.99;
+    private static final long FIRST_OF_ROUNDS = 1L << 32;
+
+    @Override
+    public String name() {
+        return "compaction-pause";
+    }
+
+    @Override
+    public String what() {
+        return "commit pause while compacting";
+    }
+
+    @Override
+    public String asked() {
+        return "p99 under 3 × the p99 without";
+    }
+
+    @Override
+    public String how() {
+        return "A store of 500,000 traces of 300 B (200,000 in a quick run); one writer that waits for each durable add, for"
+                + " as long as compactions go on one after the other, and without any. The figure of a round is its p99.";
+    }
+
+    @Override
+    public Result measure(Setting setting) throws Exception {
+        int count = setting.sized(1_000, 200_000, 500_000);
+        Path directory = setting.newDirectory("compaction");
+        try {
+            try (PathwayStore store = Filling.open(directory)) {
+                Filling.add(store, 0, count, Drafts::plain);
+            }
+            try (PathwayStore store = PathwayStore.builder(JsonlEventLog.open(directory))
+                    .snapshots(FileSnapshots.in(directory))
+                    .snapshotEvery(Long.MAX_VALUE)
+                    .open()) {
+                return measure(new Adds(store), setting);
+            }
+        } finally {
+            Setting.remove(directory);
+        }
+    }
+
+    private static Result measure(Adds adds, Setting setting) throws Exception {
+        Contender without = Contender.of("p99 without", about -> adds.p99Millis(during(about.toNanos())));
+        Contender compacting = Contender.of("p99 while compacting", about -> {
+            BooleanSupplier enough = during(about.toNanos());
+            Compactions compactions = new Compactions(adds.store, enough);
+            return adds.p99Millis(compactions);
+        });
+        Rounds rounds = Rounds.of(Unit.MILLISECONDS, setting, List.of(compacting, without));
+        List<Figure> figures = rounds.figures();
+        return Result.of(List.of(Judgement.atMost(TIMES, figures.get(0), figures.get(1))), figures, List.of());
+    }
+
+    private static BooleanSupplier during(long nanos) {
+        long began = System.nanoTime();
+        return () -> System.nanoTime() - began < nanos;
+    }
+
+    /** Begins one compaction after another until it is enough, and says whether one is going on. */
+    private static final class Compactions implements BooleanSupplier {
+
+        private final PathwayStore store;
+        private final BooleanSupplier more;
+        private CompletableFuture<?> running;
+
+        Compactions(PathwayStore store, BooleanSupplier more) {
+            this.store = store;
+            this.more = more;
+            this.running = store.compact();
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            if (running.isDone()) {
+                running.join();
+                if (!more.getAsBoolean()) {
+                    return false;
+                }
+                running = store.compact();
+            }
+            return true;
+        }
+    }
+
+    /** Durable adds, one after the other. */
+    private static final class Adds {
+
+        private final PathwayStore store;
+        private long number = FIRST_OF_ROUNDS;
+
+        Adds(PathwayStore store) {
+            this.store = store;
+        }
+
+        double p99Millis(BooleanSupplier more) {
+            DoubleStream.Builder millis = DoubleStream.builder();
+            do {
+                long began = System.nanoTime();
+                store.blocking().add(Drafts.plain(number++));
+                millis.add((System.nanoTime() - began) / 1e6);
+            } while (more.getAsBoolean());
+            return Samples.of(millis.build().toArray()).percentile(SHARE);
+        }
+    }
+}

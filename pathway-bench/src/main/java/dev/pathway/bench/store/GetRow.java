@@ -1,0 +1,96 @@
+package dev.pathway.bench.store;
+
+import dev.pathway.bench.measure.Contender;
+import dev.pathway.bench.measure.Figure;
+import dev.pathway.bench.measure.Judgement;
+import dev.pathway.bench.measure.Result;
+import dev.pathway.bench.measure.Rounds;
+import dev.pathway.bench.measure.Row;
+import dev.pathway.bench.measure.Setting;
+import dev.pathway.bench.measure.Unit;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** How fast a trace is found by its uid, beside a hash map that holds the bytes alone, and beside RocksDB. */
+final class GetRow implements Row {
+
+    private static final int LOADING_BATCH = 1_000;
+
+    @Override
+    public String name() {
+        return "get";
+    }
+
+    @Override
+    public String what() {
+        return "get";
+    }
+
+    @Override
+    public String asked() {
+        return "0.7 × ConcurrentHashMap.get, and 5 × RocksDB";
+    }
+
+    @Override
+    public String how() {
+        return "1,000,000 documents of 300 B (200,000 in a quick run), looked up in random order by one thread, by strings"
+                + " equal to the keys and not the same objects.";
+    }
+
+    @Override
+    public Result measure(Setting setting) throws Exception {
+        int count = setting.sized(1_000, 200_000, 1_000_000);
+        Path directory = setting.newDirectory("get");
+        Path rocksDirectory = setting.newDirectory("get-rocksdb");
+        Lookups lookups = Lookups.random(count);
+        Map<String, byte[]> map = new ConcurrentHashMap<>();
+        for (int number = 0; number < count; number++) {
+            map.put(Documents.key(number), Documents.json(number).clone());
+        }
+        try (var store = Filling.open(directory);
+                Engine rocks = EngineKind.ROCKSDB.open(rocksDirectory, Engine.Forcing.LATER)) {
+            Filling.add(store, 0, count, Drafts::plain);
+            load(rocks, count);
+            Contender ours = Contender.of(
+                    "Pathway",
+                    about -> lookups.perSecond(
+                            about, key -> store.get(key).orElseThrow().content().sizeBytes()));
+            Contender hashMap =
+                    Contender.of("ConcurrentHashMap", about -> lookups.perSecond(about, key -> length(map.get(key))));
+            Contender rocksDb =
+                    Contender.of("RocksDB", about -> lookups.perSecond(about, key -> length(rocks.get(key))));
+            return judge(Rounds.of(Unit.PER_SECOND, setting, List.of(ours, hashMap, rocksDb)));
+        } finally {
+            Setting.remove(directory);
+            Setting.remove(rocksDirectory);
+        }
+    }
+
+    private static Result judge(Rounds rounds) {
+        List<Figure> figures = rounds.figures();
+        List<Judgement> judgements = List.of(
+                Judgement.atLeast(0.7, figures.get(0), figures.get(1)),
+                Judgement.atLeast(5, figures.get(0), figures.get(2)));
+        return Result.of(judgements, figures, rounds.missing());
+    }
+
+    private static void load(Engine engine, int count) throws Exception {
+        List<Document> batch = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            batch.add(Documents.document(number));
+            if (batch.size() == LOADING_BATCH || number == count - 1) {
+                engine.put(batch);
+                batch.clear();
+            }
+        }
+    }
+
+    private static int length(byte @Nullable [] found) {
+        return Optional.ofNullable(found).orElseThrow().length;
+    }
+}

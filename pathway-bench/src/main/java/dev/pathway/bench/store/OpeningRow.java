@@ -1,0 +1,102 @@
+package dev.pathway.bench.store;
+
+import dev.pathway.bench.measure.Contender;
+import dev.pathway.bench.measure.Figure;
+import dev.pathway.bench.measure.Judgement;
+import dev.pathway.bench.measure.Result;
+import dev.pathway.bench.measure.Rounds;
+import dev.pathway.bench.measure.Row;
+import dev.pathway.bench.measure.Setting;
+import dev.pathway.bench.measure.Unit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How long a large store takes to open, from its log and from a snapshot, beside Redis that loads the same. */
+final class OpeningRow implements Row {
+
+    private static final String ASKED =
+            "no slower than Redis loads the same, then 2 × faster; from a snapshot faster yet";
+
+    @Override
+    public String name() {
+        return "opening";
+    }
+
+    @Override
+    public String what() {
+        return "opening a store of 1,000,000 adds";
+    }
+
+    @Override
+    public String asked() {
+        return ASKED;
+    }
+
+    @Override
+    public String how() {
+        return "1,000,000 documents of 300 B; each opening in a fresh JVM of -Xmx4g, whose own start does not count, with"
+                + " the files in the system's memory. Redis tells in its log how long its append-only file took.";
+    }
+
+    @Override
+    public Result measure(Setting setting) throws Exception {
+        int count = setting.sized(1_000, 1_000_000, 1_000_000);
+        Path log = setting.newDirectory("opening-log");
+        Path snapshot = setting.newDirectory("opening-snapshot");
+        Path redis = setting.newDirectory("opening-redis");
+        try {
+            try (var store = Filling.open(log)) {
+                Filling.add(store, 0, count, Drafts::plain);
+            }
+            copy(log, snapshot);
+            try (var store = Filling.open(snapshot)) {
+                store.compact().join();
+            }
+            Contender fromLog = Contender.of("Pathway from its log", about -> open(log, count));
+            Contender fromSnapshot = Contender.of("Pathway from a snapshot", about -> open(snapshot, count));
+            Contender redisLoads = new LoadingRedis(redis, count);
+            Rounds rounds = Rounds.of(
+                    Unit.SECONDS,
+                    setting.withColdRounds(setting.isFull() ? 5 : 2),
+                    List.of(fromLog, fromSnapshot, redisLoads));
+            return judge(rounds, rounds.figure(redisLoads));
+        } finally {
+            Setting.remove(log);
+            Setting.remove(snapshot);
+            Setting.remove(redis);
+        }
+    }
+
+    private static Result judge(Rounds rounds, Optional<Figure> redis) {
+        Figure log = rounds.figures().get(0);
+        Figure snapshot = rounds.figures().get(1);
+        List<Judgement> judgements = new ArrayList<>();
+        if (redis.isPresent()) {
+            judgements.add(Judgement.atLeast(1, log, redis.get()));
+            judgements.add(Judgement.atLeast(2, log, redis.get()));
+        } else {
+            judgements.add(Judgement.missing("no slower than Redis", String.join(" ", rounds.missing())));
+        }
+        judgements.add(Judgement.atLeast(1, snapshot, log));
+        return Result.of(judgements, rounds.figures(), rounds.missing());
+    }
+
+    private static double open(Path directory, int count) throws IOException, InterruptedException {
+        try (ChildJvm child = ChildJvm.start(List.of("-Xmx4g"), OpeningMeter.class, directory, count)) {
+            return Double.parseDouble(child.lines().get(0));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+}
