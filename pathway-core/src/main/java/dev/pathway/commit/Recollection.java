@@ -97,7 +97,11 @@ final class Recollection {
         return log.acquire(state.now().position(), new BatchHandler() {
             @Override
             public void take(List<Event> events, Position end) {
-                state.apply(events, end);
+                if (caughtUp) {
+                    state.apply(events, end);
+                } else {
+                    state.replay(events, end);
+                }
             }
 
             @Override

@@ -123,6 +123,38 @@ public final class State {
         undo.forEach(this::forget);
     }
 
+    /** Applies a batch of events as {@link #apply} does, but sooner. Nobody may read the state yet. */
+    public synchronized void replay(List<Event> events, Position end) {
+        Moment before = published;
+        Tally tally = new Tally(before.counts());
+        long bytes = before.appliedBytes();
+        Instant at = before.at();
+        for (Event event : events) {
+            bytes += LineBytes.of(event);
+            at = event.at().isAfter(at) ? event.at() : at;
+            if (event instanceof Event.OfTrace ofTrace) {
+                tally.event(replay(ofTrace, tally));
+            }
+        }
+        Moment after = new Moment(end, at, Losses.and(before.lost(), events), bytes);
+        after.count(tally.counts());
+        published = after;
+    }
+
+    private boolean replay(Event.OfTrace event, Tally tally) {
+        Trace old = latest(event.uid());
+        Trace after = Effect.of(event, old);
+        if (after == null) {
+            return false;
+        }
+        Slot slot = slotOf(event.uid());
+        install(slot, after, tally);
+        if (old != null) {
+            forget(slot, old);
+        }
+        return true;
+    }
+
     /** Begins with a snapshot, whatever there was. Nobody may read the state yet. */
     public synchronized void load(Snapshot snapshot) {
         slots.clear();

@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownLabels {
 
+    static final int FEW = 1 << 4;
+    static final int MANY = 1 << 13;
+
     private static final int MOST_BYTES = 256;
 
-    private final @Nullable Known[] slots;
+    private final int most;
+
+    /** None until there is one to keep. */
+    private @Nullable Known[] slots = {};
 
     private static final class Known {
 
@@ -35,13 +41,13 @@ final class KnownLabels {
      * @param most how many it keeps at most, a power of two
      */
     KnownLabels(int most) {
-        this.slots = new Known[most];
+        this.most = most;
     }
 
     /** Returns the labels of the object that these bytes are; null if they are not known. */
     @Nullable
     Labels find(byte[] bytes, int from, int to) {
-        if (to - from > MOST_BYTES) {
+        if (to - from > MOST_BYTES || slots.length == 0) {
             return null;
         }
         Known known = slots[slot(bytes, from, to)];
@@ -51,6 +57,7 @@ final class KnownLabels {
     /** Keeps labels for the next time, perhaps in the place of others. */
     void keep(byte[] bytes, int from, int to, Labels labels) {
         if (to - from <= MOST_BYTES) {
+            slots = slots.length == 0 ? new Known[most] : slots;
             slots[slot(bytes, from, to)] = new Known(Arrays.copyOfRange(bytes, from, to), labels);
         }
     }

@@ -3,22 +3,19 @@ package dev.pathway.json;
 /** Reads lines back. Not safe for use by several threads. */
 public final class LogLineReader {
 
-    private static final int FEW_LABELS = 1 << 4;
-    private static final int MANY_LABELS = 1 << 11;
-
     private final PlainEventReader plain;
 
     public LogLineReader() {
-        this(FEW_LABELS);
+        this(KnownLabels.FEW);
     }
 
     private LogLineReader(int knownLabels) {
         this.plain = new PlainEventReader(knownLabels);
     }
 
-    /** Returns a reader that takes up to a megabyte of memory to read a long history sooner. */
+    /** Returns a reader that takes up to a few megabytes of memory to read a long history sooner. */
     public static LogLineReader ofManyLines() {
-        return new LogLineReader(MANY_LABELS);
+        return new LogLineReader(KnownLabels.MANY);
     }
 
     /**

@@ -20,16 +20,16 @@ final class PlainEventReader {
     private static final byte[] AT = ascii(",\"at\":\"");
     private static final byte[] TYPE = ascii(",\"type\":\"");
     private static final byte[] UID = ascii(",\"uid\":\"");
-    private static final byte[] VERSION = ascii(",\"version\":");
-    private static final byte[] REPLAY_COUNT = ascii(",\"replay_count\":");
+    static final byte[] VERSION = ascii(",\"version\":");
+    static final byte[] REPLAY_COUNT = ascii(",\"replay_count\":");
     private static final byte[] REASON = ascii(",\"reason\":\"");
-    private static final byte[] CREATED_AT = ascii(",\"created_at\":\"");
-    private static final byte[] CREATED_SEQ = ascii(",\"created_seq\":");
-    private static final byte[] PREDECESSOR = ascii(",\"predecessor\":\"");
-    private static final byte[] OCCURRED_AT = ascii(",\"occurred_at\":\"");
-    private static final byte[] FINGERPRINT = ascii(",\"fingerprint\":\"");
-    private static final byte[] LABELS = ascii(",\"labels\":");
-    private static final byte[] CONTENT = ascii(",\"content\":");
+    static final byte[] CREATED_AT = ascii(",\"created_at\":\"");
+    static final byte[] CREATED_SEQ = ascii(",\"created_seq\":");
+    static final byte[] PREDECESSOR = ascii(",\"predecessor\":\"");
+    static final byte[] OCCURRED_AT = ascii(",\"occurred_at\":\"");
+    static final byte[] FINGERPRINT = ascii(",\"fingerprint\":\"");
+    static final byte[] LABELS = ascii(",\"labels\":");
+    static final byte[] CONTENT = ascii(",\"content\":");
 
     private final PlainBytes in;
     private long seq;

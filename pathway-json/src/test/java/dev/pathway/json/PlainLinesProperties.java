@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainLinesProperties {
 
     private final PlainEventReader plainEvents = new PlainEventReader(2);
+    private final PlainTraceReader plainTraces = new PlainTraceReader(2);
 
     @Provide
     Arbitrary<byte[]> eventLines() {
@@ -53,19 +54,63 @@ final class PlainLinesProperties {
         return Arbitraries.randomValue(random -> plain(new Generated(random)));
     }
 
+    @Provide
+    Arbitrary<Trace> traces() {
+        return Arbitraries.randomValue(random -> snapshotted(new Generated(random)));
+    }
+
+    @Provide
+    Arbitrary<byte[]> damagedTraceLines() {
+        return Arbitraries.randomValue(random -> {
+            Generated generated = new Generated(random);
+            return generated.damaged(body(write(snapshotted(generated))));
+        });
+    }
+
+    @Property(tries = 2000)
+    void a_trace_of_a_snapshot_is_read_as_the_parser_reads_it_or_left_to_it(@ForAll("traces") Trace trace)
+            throws MalformedLine {
+        requireSameTraceOrNothing(body(write(trace)));
+    }
+
+    @Property(tries = 10_000)
+    void so_is_one_of_which_the_line_was_changed(@ForAll("damagedTraceLines") byte[] body) throws MalformedLine {
+        requireSameTraceOrNothing(body);
+    }
+
+    @Property(tries = 500)
+    void a_trace_with_plain_members_is_never_left_to_the_parser(@ForAll("plainLines") EventLine line) {
+        if (line.event() instanceof Event.WithTrace whole) {
+            byte[] body = body(write(whole.trace()));
+            assertThat(plainTraces.read(body, 0, body.length)).isEqualTo(new SnapshotLine.State(whole.trace()));
+        }
+    }
+
+    private static Trace snapshotted(Generated generated) {
+        Trace.Builder trace = (generated.maybe() ? plainTrace(generated) : generated.trace()).toBuilder();
+        return generated.maybe()
+                ? trace.build()
+                : trace.retired(generated.maybe() ? generated.plain() : null).build();
+    }
+
+    private static byte[] write(Trace trace) {
+        SnapshotLineWriter writer = new SnapshotLineWriter();
+        writer.trace(trace);
+        return Arrays.copyOf(writer.array(), writer.length());
+    }
+
+    private void requireSameTraceOrNothing(byte[] body) throws MalformedLine {
+        SnapshotLine plain = plainTraces.read(body, 0, body.length);
+        if (plain != null) {
+            byte[] sealed = Lines.seal(body);
+            assertThat(SnapshotLineReader.readParsed(sealed, 0, sealed.length)).isEqualTo(plain);
+        }
+    }
+
     /** Returns a line of an event of any kind but {@code lost} in which nothing has to be escaped but in the content. */
     private static EventLine plain(Generated generated) {
-        Trace some = generated.trace();
-        long seq = some.seq() % 1_000_000 + 1;
-        Trace trace = some.toBuilder()
-                .seq(seq)
-                .version(generated.below(1000) + 1)
-                .replayCount(generated.below(1000))
-                .labels(generated.maybe() ? Labels.none() : Labels.of("a", generated.plain(), "b", generated.plain()))
-                .content(Content.from("{\"a\":" + generated.json(3) + "}"))
-                .created(generated.below(1000) + 1, generated.micros())
-                .occurredAt(generated.maybe() ? generated.micros() : null)
-                .build();
+        Trace trace = plainTrace(generated);
+        long seq = trace.seq();
         Event event = switch (generated.below(6)) {
             case 0 -> new Event.Added(asCreated(trace, null));
             case 1 -> new Event.Revised(asCreated(trace, generated.uid()));
@@ -82,6 +127,19 @@ final class PlainLinesProperties {
             default -> new Event.Restored(seq, trace.updatedAt(), trace.uid(), trace.version(), trace.replayCount());
         };
         return new EventLine(event, seq / 2);
+    }
+
+    private static Trace plainTrace(Generated generated) {
+        Trace some = generated.trace();
+        return some.toBuilder()
+                .seq(some.seq() % 1_000_000 + 1)
+                .version(generated.below(1000) + 1)
+                .replayCount(generated.below(1000))
+                .labels(generated.maybe() ? Labels.none() : Labels.of("a", generated.plain(), "b", generated.plain()))
+                .content(Content.from("{\"a\":" + generated.json(3) + "}"))
+                .created(generated.below(1000) + 1, generated.micros())
+                .occurredAt(generated.maybe() ? generated.micros() : null)
+                .build();
     }
 
     private static Trace asCreated(Trace trace, @Nullable String predecessor) {

@@ -23,8 +23,7 @@ final class SnapshotReading {
     /** More than any first line has whose identity and token are no longer than a few thousand characters. */
     private static final int MOST_HEAD_BYTES = 1 << 16;
 
-    private static final SnapshotLineReader READER = new SnapshotLineReader();
-
+    private final SnapshotLineReader reader = new SnapshotLineReader();
     private final PieceReader pieces;
     private final CRC32C fileCrc = new CRC32C();
     private final List<Event.Lost> lost = new ArrayList<>();
@@ -92,7 +91,7 @@ final class SnapshotReading {
             throw new DamagedSnapshot("is cut off, or holds what is not a line, at byte " + pieces.startOffset());
         }
         try {
-            SnapshotLine line = READER.read(pieces.bytes(), pieces.start(), pieces.end());
+            SnapshotLine line = reader.read(pieces.bytes(), pieces.start(), pieces.end());
             if (!(line instanceof SnapshotLine.End)) {
                 fileCrc.update(pieces.bytes(), pieces.start(), pieces.end() - pieces.start());
                 fileCrc.update('\n');

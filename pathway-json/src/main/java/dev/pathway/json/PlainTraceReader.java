@@ -1,0 +1,83 @@
+package dev.pathway.json;
+
+import static dev.pathway.json.PlainEventReader.CONTENT;
+import static dev.pathway.json.PlainEventReader.CREATED_AT;
+import static dev.pathway.json.PlainEventReader.CREATED_SEQ;
+import static dev.pathway.json.PlainEventReader.FINGERPRINT;
+import static dev.pathway.json.PlainEventReader.LABELS;
+import static dev.pathway.json.PlainEventReader.OCCURRED_AT;
+import static dev.pathway.json.PlainEventReader.PREDECESSOR;
+import static dev.pathway.json.PlainEventReader.REPLAY_COUNT;
+import static dev.pathway.json.PlainEventReader.VERSION;
+import static dev.pathway.json.PlainEventReader.ascii;
+
+import dev.pathway.trace.Labels;
+import dev.pathway.trace.Trace;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the lines of traces that are exactly as {@link SnapshotLineWriter} writes them, which nearly all are. As {@link
+ * PlainEventReader}, it is only ever a faster way. Not safe for use by several threads.
+ */
+final class PlainTraceReader {
+
+    private static final byte[] UID = ascii("{\"v\":" + LogLine.FORMAT_VERSION + ",\"k\":\"trace\",\"uid\":\"");
+    private static final byte[] SEQ = ascii(",\"seq\":");
+    private static final byte[] UPDATED_AT = ascii(",\"updated_at\":\"");
+    private static final byte[] RETIRED = ascii(",\"retired\":true");
+    private static final byte[] RETIRED_REASON = ascii(",\"retired_reason\":\"");
+
+    private final PlainBytes in;
+
+    /**
+     * Makes a reader.
+     *
+     * @param knownLabels how many sets of labels it keeps in mind, a power of two
+     */
+    PlainTraceReader(int knownLabels) {
+        this.in = new PlainBytes(knownLabels);
+    }
+
+    /** Reads the line whose bytes up to its seal these are; null if it is otherwise, or not the line of a trace. */
+    SnapshotLine.@Nullable State read(byte[] bytes, int from, int to) {
+        in.begin(bytes, from, to);
+        if (!in.passes(UID)) {
+            return null;
+        }
+        String uid = in.string();
+        in.pass(VERSION);
+        long version = in.number(1);
+        in.pass(CREATED_SEQ);
+        long createdSeq = in.number(1);
+        in.pass(CREATED_AT);
+        Instant createdAt = in.time();
+        long seq = in.passes(SEQ) ? in.number(1) : createdSeq;
+        Instant updatedAt = in.passes(UPDATED_AT) ? in.time() : createdAt;
+        Instant occurredAt = in.passes(OCCURRED_AT) ? in.time() : null;
+        String predecessor = in.passes(PREDECESSOR) ? in.string() : null;
+        boolean retired = in.passes(RETIRED);
+        String reason = retired && in.passes(RETIRED_REASON) ? in.string() : null;
+        in.pass(REPLAY_COUNT);
+        long replayCount = in.number(0);
+        boolean differs = in.passes(FINGERPRINT);
+        long fingerprint = differs ? in.fingerprint() : 0;
+        in.pass(LABELS);
+        Labels labels = in.labels();
+        in.pass(CONTENT);
+        Trace.Builder trace = Trace.created(uid, createdSeq, createdAt, in.content(), labels)
+                .seq(seq)
+                .updatedAt(updatedAt)
+                .version(version)
+                .replayCount(replayCount)
+                .predecessor(predecessor)
+                .occurredAt(occurredAt);
+        if (differs) {
+            trace.fingerprint(fingerprint);
+        }
+        if (retired) {
+            trace.retired(reason);
+        }
+        return in.isAllTaken() ? new SnapshotLine.State(trace.build()) : null;
+    }
+}
