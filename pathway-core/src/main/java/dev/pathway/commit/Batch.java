@@ -37,22 +37,25 @@ final class Batch {
 
     private final State state;
     private final InstantSource clock;
-    private final Map<String, Trace> overlay = new HashMap<>();
+    private final Map<String, Trace> overlay;
     private final Map<String, List<String>> newSuccessors = new HashMap<>();
-    private final List<Event> events = new ArrayList<>();
-    private final List<Answer> answers = new ArrayList<>();
+    private final List<Event> events;
+    private final List<Answer> answers;
     private long lastSeq;
     private Instant lastAt;
 
-    private Batch(State state, InstantSource clock) {
+    private Batch(int writes, State state, InstantSource clock) {
         this.state = state;
         this.clock = clock;
+        this.overlay = new HashMap<>(2 * writes);
+        this.events = new ArrayList<>(writes);
+        this.answers = new ArrayList<>(writes);
         this.lastSeq = state.now().seq();
         this.lastAt = state.now().at();
     }
 
     static Batch decide(List<Pending> writes, State state, InstantSource clock) {
-        Batch batch = new Batch(state, clock);
+        Batch batch = new Batch(writes.size(), state, clock);
         for (Pending write : writes) {
             batch.answers.add(batch.decide(write));
         }

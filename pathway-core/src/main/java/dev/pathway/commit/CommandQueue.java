@@ -48,7 +48,7 @@ final class CommandQueue {
      * @throws StoreClosed if the queue was closed
      */
     void add(Pending pending) {
-        long size = pending.command().sizeBytes();
+        long size = pending.sizeBytes();
         lock.lock();
         try {
             if (closed) {
@@ -72,7 +72,7 @@ final class CommandQueue {
     /** Gives back the room of a write that was answered, once. */
     void release(Pending pending) {
         if (pending.giveRoomBack()) {
-            bytes.addAndGet(-pending.command().sizeBytes());
+            bytes.addAndGet(-pending.sizeBytes());
             writes.decrementAndGet();
         }
     }
@@ -90,7 +90,7 @@ final class CommandQueue {
             long size = 0;
             while (!waiting.isEmpty() && size < MAX_BATCH_BYTES) {
                 Pending next = waiting.remove();
-                size += next.command().sizeBytes();
+                size += next.sizeBytes();
                 batch.add(next);
             }
         } finally {

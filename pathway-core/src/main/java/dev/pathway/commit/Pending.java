@@ -11,6 +11,7 @@ public final class Pending {
     private final Command command;
     private final String uid;
     private final boolean callerWaits;
+    private final long sizeBytes;
     private final long submittedNanos = System.nanoTime();
     private final CompletableFuture<WriteResult> answer = new CompletableFuture<>();
     private final AtomicBoolean holdsRoom = new AtomicBoolean(true);
@@ -27,6 +28,7 @@ public final class Pending {
         this.command = command;
         this.uid = uid;
         this.callerWaits = callerWaits;
+        this.sizeBytes = command.sizeBytes();
     }
 
     public CompletableFuture<WriteResult> answer() {
@@ -39,6 +41,11 @@ public final class Pending {
 
     String uid() {
         return uid;
+    }
+
+    /** Returns how much room it takes up in the queue. */
+    long sizeBytes() {
+        return sizeBytes;
     }
 
     boolean callerWaits() {

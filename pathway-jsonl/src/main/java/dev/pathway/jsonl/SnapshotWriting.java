@@ -18,15 +18,19 @@ final class SnapshotWriting {
 
     private static final int BUFFERED_BYTES = 128 << 10;
 
+    /** What is forced at once: the log's own forces wait for as long as that takes. */
+    private static final int FORCED_BYTES = 8 << 20;
+
     private final StoreFiles.Output out;
     private final SnapshotLineWriter lines = new SnapshotLineWriter();
     private final CRC32C fileCrc = new CRC32C();
+    private int unforced;
 
     private SnapshotWriting(StoreFiles.Output out) {
         this.out = out;
     }
 
-    /** Writes all lines, and forces none. What the traces throw while they are gone through comes out as it is. */
+    /** Writes all lines, and leaves the last of them to be forced. What the traces throw while they are gone through comes out as it is. */
     static void write(Snapshot snapshot, StoreFiles.Output out) throws IOException {
         SnapshotWriting writing = new SnapshotWriting(out);
         writing.added(writing.lines.head(head(snapshot)), "the head");
@@ -62,7 +66,12 @@ final class SnapshotWriting {
                     + LogLine.MAX_LINE_BYTES);
         }
         if (lines.length() >= BUFFERED_BYTES) {
+            unforced += lines.length();
             drain();
+        }
+        if (unforced >= FORCED_BYTES) {
+            out.force();
+            unforced = 0;
         }
     }
 
