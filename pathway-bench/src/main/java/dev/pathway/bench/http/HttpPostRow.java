@@ -64,8 +64,8 @@ final class HttpPostRow implements Row {
                         List.of(Judgement.missing(asked(), rounds.missing().get(0))), List.of(), List.of());
             }
             List<String> remarks = new ArrayList<>(List.of(theirs.rate(), ours.rate(), durable.rate()));
-            often.close();
-            each.close();
+            often.kill();
+            each.kill();
             remarks.add(readBack(interval, ours));
             remarks.add(readBack(always, durable));
             return Result.of(judgements(rounds.figures()), rounds.figures(), remarks);

@@ -93,9 +93,13 @@ final class Server implements AutoCloseable {
     }
 
     /** Kills it, as {@code kill -9} does, and waits until it is gone. */
-    @Override
-    public void close() {
+    void kill() {
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
     }
 }
