@@ -1,22 +1,14 @@
 package dev.pathway.store;
 
-import static dev.pathway.log.HandMadeLogs.added;
-import static dev.pathway.log.HandMadeLogs.at;
-import static dev.pathway.log.HandMadeLogs.revised;
-import static dev.pathway.log.HandMadeLogs.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pathway.command.Outcome;
 import dev.pathway.command.WriteResult;
-import dev.pathway.error.HistoryCycle;
 import dev.pathway.error.InvalidContent;
 import dev.pathway.error.PredecessorNotFound;
 import dev.pathway.error.TraceNotFound;
-import dev.pathway.event.Event;
-import dev.pathway.log.HandMadeLogs;
 import dev.pathway.log.InMemoryEventLog;
-import dev.pathway.search.Order;
 import dev.pathway.search.SearchFilter;
 import dev.pathway.trace.Change;
 import dev.pathway.trace.Content;
@@ -27,20 +19,18 @@ import dev.pathway.trace.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The guarantees that Pathway inherits from its forerunner, area by area. */
+/**
+ * The guarantees that Pathway inherits from its forerunner, area by area. Those about corruption, cycles and missing
+ * predecessors are in {@link StrangeLogsTest}, that about concurrency in {@link ReadersAndWritersTest}, those about files
+ * in the tests of the file log.
+ */
 class GuaranteesTest {
 
     private final SettableClock clock = new SettableClock();
@@ -194,56 +184,10 @@ class GuaranteesTest {
     class HistoryWalk {
 
         @Test
-        void it_detects_a_cycle() {
-            try (PathwayStore cyclic = PathwayStore.builder(HandMadeLogs.of(
-                            revised(1, "a", "c"), revised(2, "b", "a"), revised(3, "c", "b"), revised(4, "d", "c")))
-                    .open()) {
-                assertThatExceptionOfType(HistoryCycle.class)
-                        .isThrownBy(() -> cyclic.history("d"))
-                        .satisfies(e -> assertThat(e.path()).containsExactly("d", "c", "b", "a", "c"));
-                assertThat(cyclic.stats().traces()).isEqualTo(4);
-                assertThat(cyclic.stats().superseded()).isEqualTo(3);
-            }
-        }
-
-        @Test
-        void it_detects_a_trace_that_is_its_own_predecessor() {
-            try (PathwayStore cyclic =
-                    PathwayStore.builder(HandMadeLogs.of(revised(1, "a", "a"))).open()) {
-                assertThatExceptionOfType(HistoryCycle.class)
-                        .isThrownBy(() -> cyclic.history("a"))
-                        .satisfies(e -> assertThat(e.path()).containsExactly("a", "a"));
-            }
-        }
-
-        @Test
-        void it_truncates_at_a_missing_predecessor_and_names_it() {
-            try (PathwayStore torn = PathwayStore.builder(
-                            HandMadeLogs.of(revised(1, "b", "gone"), revised(2, "c", "b")))
-                    .open()) {
-                History history = torn.history("c");
-
-                assertThat(uids(history.traces())).containsExactly("c", "b");
-                assertThat(history.truncatedAt()).contains("gone");
-                assertThat(torn.stats().skipped()).isZero();
-            }
-        }
-
-        @Test
         void it_errors_cleanly_on_an_unknown_uid() {
             assertThatExceptionOfType(TraceNotFound.class)
                     .isThrownBy(() -> blocking.history("nobody"))
                     .satisfies(e -> assertThat(e.uid()).isEqualTo("nobody"));
-        }
-
-        @Test
-        void a_predecessor_that_is_missing_is_an_unknown_uid_too() {
-            try (PathwayStore torn = PathwayStore.builder(HandMadeLogs.of(revised(1, "b", "gone")))
-                    .open()) {
-                assertThatExceptionOfType(TraceNotFound.class).isThrownBy(() -> torn.history("gone"));
-                assertThatExceptionOfType(TraceNotFound.class).isThrownBy(() -> torn.successors("gone"));
-                assertThat(torn.get("gone")).isEmpty();
-            }
         }
     }
 
@@ -265,57 +209,6 @@ class GuaranteesTest {
             assertThat(blocking.get("a")).contains(repeat.trace());
             assertThat(blocking.stats().replays()).isEqualTo(2);
             assertThat(blocking.stats().traces()).isEqualTo(1);
-        }
-    }
-
-    @Nested
-    class Corruption {
-
-        @Test
-        void events_that_cannot_be_applied_are_skipped_and_counted() {
-            Trace restoredByUpdate = trace(6, "late", null).toBuilder()
-                    .created(2, at(2))
-                    .version(7)
-                    .replayCount(3)
-                    .build();
-            try (PathwayStore odd = PathwayStore.builder(HandMadeLogs.of(
-                            added(1, "a"),
-                            new Event.Retired(2, at(2), "gone", 2, 0, "x"),
-                            new Event.Restored(3, at(3), "gone", 3, 0),
-                            new Event.Replayed(4, at(4), "gone", 3, 1),
-                            added(5, "a"),
-                            new Event.Updated(restoredByUpdate),
-                            revised(7, "a", "late"),
-                            revised(8, "c", "never-there")))
-                    .open()) {
-                assertThat(odd.stats().skipped()).isEqualTo(5);
-                assertThat(odd.stats().events()).isEqualTo(8);
-                assertThat(odd.stats().traces()).isEqualTo(3);
-                assertThat(odd.stats().lastSeq()).isEqualTo(8);
-                assertThat(odd.get("a")).contains(trace(1, "a", null));
-                assertThat(odd.get("late")).contains(restoredByUpdate);
-                assertThat(odd.get("gone")).isEmpty();
-                assertThat(uids(odd.search(SearchFilter.all()).traces())).containsExactly("c", "late", "a");
-                assertThat(odd.blocking().add(Draft.of("1")).trace().seq()).isEqualTo(9);
-            }
-        }
-
-        @Test
-        void a_lost_event_does_not_make_a_later_one_wrong() {
-            try (PathwayStore holey = PathwayStore.builder(HandMadeLogs.of(
-                            added(1, "a"),
-                            new Event.Lost(2, 4, at(1)),
-                            new Event.Retired(5, at(5), "a", 4, 2, null),
-                            new Event.Lost(6, 9, at(5))))
-                    .open()) {
-                Trace trace = holey.get("a").orElseThrow();
-                assertThat(trace.version()).isEqualTo(4);
-                assertThat(trace.replayCount()).isEqualTo(2);
-                assertThat(holey.stats().lastSeq()).isEqualTo(9);
-                assertThat(holey.stats().recovery().degraded()).isTrue();
-                assertThat(holey.stats().events()).isEqualTo(2);
-                assertThat(holey.blocking().restore("a").trace().seq()).isEqualTo(10);
-            }
         }
     }
 
@@ -401,76 +294,6 @@ class GuaranteesTest {
             assertThat(held.superseded()).isFalse();
             assertThat(page).containsExactly(held);
             assertThat(history.traces()).containsExactly(held);
-        }
-    }
-
-    @Nested
-    class Concurrency {
-
-        private static final int WRITERS = 4;
-        private static final int EACH = 500;
-
-        @Test
-        void readers_and_writers_work_together_and_nothing_is_lost() throws Exception {
-            ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2);
-            try {
-                List<Future<?>> writers = new ArrayList<>();
-                for (int w = 0; w < WRITERS; w++) {
-                    int writer = w;
-                    writers.add(threads.submit(() -> write(writer)));
-                }
-                List<Future<?>> readers =
-                        List.of(threads.submit(() -> read(writers)), threads.submit(() -> read(writers)));
-                for (Future<?> all : writers) {
-                    all.get(60, TimeUnit.SECONDS);
-                }
-                for (Future<?> all : readers) {
-                    all.get(60, TimeUnit.SECONDS);
-                }
-            } finally {
-                threads.shutdownNow();
-            }
-
-            assertThat(store.stats().traces()).isEqualTo(WRITERS * EACH);
-            assertThat(store.stats().events()).isEqualTo(2 * WRITERS * EACH);
-            for (int w = 0; w < WRITERS; w++) {
-                for (int i = 0; i < EACH; i++) {
-                    assertThat(store.get("w" + w + "-" + i).orElseThrow().version())
-                            .isEqualTo(2);
-                }
-            }
-        }
-
-        private void write(int writer) {
-            List<CompletableFuture<WriteResult>> answers = new ArrayList<>();
-            for (int i = 0; i < EACH; i++) {
-                String uid = "w" + writer + "-" + i;
-                answers.add(
-                        store.add(Draft.builder(Content.from("" + i)).uid(uid).build()));
-                answers.add(store.update(uid, Change.of(Labels.of("writer", "" + writer))));
-            }
-            answers.forEach(CompletableFuture::join);
-        }
-
-        /** Sees at each moment a beginning of what each writer does, in order, without a gap. */
-        private void read(List<Future<?>> writers) {
-            boolean last;
-            do {
-                last = writers.stream().allMatch(Future::isDone);
-                for (int w = 0; w < WRITERS; w++) {
-                    String prefix = "w" + w + "-";
-                    List<String> seen = new ArrayList<>();
-                    SearchFilter filter = SearchFilter.builder()
-                            .label("writer", "" + w)
-                            .limit(SearchFilter.MAX_LIMIT)
-                            .order(Order.OLDEST)
-                            .build();
-                    store.search(filter).traces().forEach(trace -> seen.add(trace.uid()));
-                    for (int i = 0; i < seen.size(); i++) {
-                        assertThat(seen.get(i)).isEqualTo(prefix + i);
-                    }
-                }
-            } while (!last);
         }
     }
 }

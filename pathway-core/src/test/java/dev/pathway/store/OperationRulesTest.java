@@ -10,7 +10,6 @@ import dev.pathway.command.ExpectedVersion;
 import dev.pathway.command.Outcome;
 import dev.pathway.command.WriteResult;
 import dev.pathway.error.AlreadyRevised;
-import dev.pathway.error.ContentTooLarge;
 import dev.pathway.error.IdempotencyConflict;
 import dev.pathway.error.InvalidTrace;
 import dev.pathway.error.PredecessorNotFound;
@@ -18,7 +17,6 @@ import dev.pathway.error.TraceExists;
 import dev.pathway.error.TraceNotFound;
 import dev.pathway.error.TraceRetired;
 import dev.pathway.error.VersionConflict;
-import dev.pathway.log.HandMadeLogs;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.search.SearchFilter;
 import dev.pathway.trace.Change;
@@ -26,10 +24,6 @@ import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
 import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -40,8 +34,8 @@ class OperationRulesTest {
 
     private final SettableClock clock = new SettableClock();
     private final InMemoryEventLog log = new InMemoryEventLog();
-    private PathwayStore store = PathwayStore.builder(log).clock(clock).open();
-    private BlockingStore blocking = store.blocking();
+    private final PathwayStore store = PathwayStore.builder(log).clock(clock).open();
+    private final BlockingStore blocking = store.blocking();
 
     @BeforeEach
     void one_trace() {
@@ -272,142 +266,6 @@ class OperationRulesTest {
             assertThatExceptionOfType(TraceNotFound.class).isThrownBy(() -> blocking.retire("z", "x", 9));
             assertThatExceptionOfType(TraceNotFound.class).isThrownBy(() -> blocking.restore("z", 9));
             assertThatExceptionOfType(TraceNotFound.class).isThrownBy(() -> blocking.successors("z"));
-        }
-    }
-
-    @Nested
-    class Times {
-
-        @Test
-        void they_never_run_backwards_even_when_the_clock_does_and_the_store_is_reopened() {
-            Instant begin = clock.instant();
-            clock.move(Duration.ofHours(-1));
-            assertThat(blocking.add(draft("b", "2")).trace().createdAt()).isEqualTo(begin);
-            store.close();
-            store = PathwayStore.builder(log.openAgain()).clock(clock).open();
-            blocking = store.blocking();
-
-            assertThat(blocking.update("a", content("2")).trace().updatedAt()).isEqualTo(begin);
-            clock.move(Duration.ofHours(2));
-            assertThat(blocking.retire("a").trace().updatedAt()).isEqualTo(begin.plus(Duration.ofHours(1)));
-            assertThat(HandMadeLogs.eventsOf(log)).isSortedAccordingTo((x, y) -> x.at().compareTo(y.at()));
-        }
-
-        @Test
-        void they_are_in_whole_microseconds_and_a_replay_does_not_count_as_an_update() {
-            clock.move(Duration.ofNanos(1_999));
-
-            Trace trace = blocking.add(draft("b", "2")).trace();
-            assertThat(trace.createdAt()).isEqualTo(SettableClock.START.plusNanos(1_000));
-            clock.move(Duration.ofSeconds(1));
-            assertThat(blocking.addIdempotent(draft("b", "2")).trace().updatedAt())
-                    .isEqualTo(trace.updatedAt());
-        }
-
-        @Test
-        void the_callers_own_time_stays_as_it_was_given() {
-            Instant occurred = Instant.parse("0000-01-01T00:00:00.000000001Z");
-            blocking.add(Draft.builder(Content.from("1"))
-                    .uid("b")
-                    .occurredAt(occurred)
-                    .build());
-            blocking.update("b", content("2"));
-
-            assertThat(get("b").occurredAt()).contains(occurred);
-        }
-    }
-
-    @Nested
-    class Limits {
-
-        private void isRefused(String field, Draft.Builder builder) {
-            assertThatExceptionOfType(InvalidTrace.class)
-                    .isThrownBy(builder::build)
-                    .satisfies(e -> assertThat(e.field()).isEqualTo(field));
-        }
-
-        private Draft.Builder some() {
-            return Draft.builder(Content.from("1"));
-        }
-
-        @Test
-        void a_uid_has_1_to_128_characters_and_begins_with_a_letter_or_digit() {
-            for (String wrong : new String[] {"", ".a", "-a", "a b", "a/b", "é", "a\n", "x".repeat(129)}) {
-                isRefused("uid", some().uid(wrong));
-            }
-            for (String right : new String[] {"0", "Z._:~-9", "x".repeat(128)}) {
-                assertThat(blocking.add(draft(right, "1")).trace().uid()).isEqualTo(right);
-            }
-            for (char c = 0; c < 0x180; c++) {
-                for (String uid : new String[] {"" + c, "a" + c, c + "a"}) {
-                    if (!uid.matches("[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}")) {
-                        isRefused("uid", some().uid(uid));
-                    } else {
-                        assertThat(some().uid(uid).build().uid()).contains(uid);
-                    }
-                }
-            }
-        }
-
-        @Test
-        void labels_have_their_limits() {
-            isRefused("labels", some().label("K", "v"));
-            isRefused("labels", some().label("", "v"));
-            isRefused("labels", some().label("k".repeat(64), "v"));
-            isRefused("labels.k", some().label("k", ""));
-            isRefused("labels.k", some().label("k", "a\tb"));
-            isRefused("labels.k", some().label("k", "\uD800"));
-            isRefused("labels.k", some().label("k", "v".repeat(257)));
-            Map<String, String> many = new HashMap<>();
-            for (int i = 0; i < Labels.MAX_LABELS; i++) {
-                many.put("k" + i, "v".repeat(256));
-            }
-            assertThat(blocking.add(some().labels(Labels.from(many)).build())
-                            .trace()
-                            .labels()
-                            .toMap())
-                    .isEqualTo(many);
-            isRefused("labels", some().labels(Labels.from(many)).label("one.more", "v"));
-        }
-
-        @Test
-        void a_reason_has_at_most_1024_plain_characters() {
-            assertThatExceptionOfType(InvalidTrace.class).isThrownBy(() -> blocking.retire("a", "x".repeat(1_025)));
-            assertThatExceptionOfType(InvalidTrace.class).isThrownBy(() -> blocking.retire("a", "a\nb"));
-            assertThat(get("a").retired()).isFalse();
-            blocking.retire("a", "x".repeat(1_024));
-            assertThat(get("a").retiredReason())
-                    .hasValueSatisfying(reason -> assertThat(reason).hasSize(1_024));
-        }
-
-        @Test
-        void content_has_a_limit_that_does_not_touch_what_is_stored() {
-            String json = "\"" + "x".repeat(98) + "\"";
-            blocking.add(draft("b", json));
-            store.close();
-            store = PathwayStore.builder(log.openAgain()).maxContentBytes(99).open();
-            blocking = store.blocking();
-
-            assertThat(get("b").content()).hasToString(json);
-            assertThatExceptionOfType(ContentTooLarge.class).isThrownBy(() -> blocking.add(draft("c", json)));
-            assertThatExceptionOfType(ContentTooLarge.class).isThrownBy(() -> blocking.addIdempotent(draft("b", json)));
-            assertThatExceptionOfType(ContentTooLarge.class).isThrownBy(() -> blocking.revise("a", draft("c", json)));
-            assertThatExceptionOfType(ContentTooLarge.class)
-                    .isThrownBy(() -> blocking.update("a", Change.of(Content.from(json))));
-            blocking.add(draft("c", "\"" + "x".repeat(97) + "\""));
-        }
-
-        @Test
-        void the_default_limit_of_content_is_1_MiB_after_white_space_is_gone() {
-            String most = "\"" + "x".repeat((1 << 20) - 2) + "\"";
-
-            assertThat(blocking.add(draft("b", "  " + most + "\n"))
-                            .trace()
-                            .content()
-                            .sizeBytes())
-                    .isEqualTo(1 << 20);
-            assertThatExceptionOfType(ContentTooLarge.class)
-                    .isThrownBy(() -> blocking.add(draft("c", "\"x" + most.substring(1))));
         }
     }
 }
