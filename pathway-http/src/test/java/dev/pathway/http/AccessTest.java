@@ -2,19 +2,15 @@ package dev.pathway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathway.space.SpacePool;
 import io.vertx.core.http.HttpMethod;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,65 +18,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets in where. The table of routes is walked, so that none can be forgotten. */
-final class AccessTest {
-
-    private static final String READER = "pw_reader-of-notes";
-    private static final String WRITER = "pw_writer-of-notes";
-    private static final String ADMIN = "pw_admin-of-notes";
-    private static final String EVERYTHING = "pw_admin-of-all";
-    private static final TokenHashes ALL = TokenHashes.of(List.of(
-            entry(READER, "reader", Role.READER, "notes"),
-            entry(WRITER, "writer", Role.WRITER, "notes"),
-            entry(ADMIN, "admin", Role.ADMIN, "notes"),
-            entry(EVERYTHING, "everything", Role.ADMIN, "*")));
-
-    private final SpacePool spaces = new SpacePool(new MemorySpaces("notes", "secret"), 10, Duration.ofHours(1));
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private volatile Tokens valid = ALL;
-    private PathwayServer server;
-
-    private static TokenHashes.Entry entry(String token, String id, Role role, String space) {
-        return new TokenHashes.Entry(TokenHashes.hash(token), new Grant(id, role, Set.of(space)));
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        server = serve(0);
-        for (String space : List.of("notes", "secret")) {
-            assertThat(send(EVERYTHING, "POST", "/v1/pathway/" + space + "/traces", "{\"uid\":\"u\",\"content\":1}")
-                            .statusCode())
-                    .isEqualTo(201);
-        }
-    }
-
-    private PathwayServer serve(int rate) {
-        // The tokens of a test change while the service runs.
-        Access access =
-                Access.open().withTokens(presented -> valid.find(presented)).withRate(rate);
-        return Service.await(PathwayServer.start(
-                spaces,
-                ServerOptions.builder()
-                        .port(0)
-                        .eventLoops(1)
-                        .access(access)
-                        .metrics(() -> "some_metric 1\n")
-                        .build()));
-    }
-
-    @AfterEach
-    void stop() {
-        Service.await(server.stop());
-        spaces.close();
-    }
+final class AccessTest extends GuardedService {
 
     /** Returns the routes as a service has them; their handlers are not to be called. */
     static List<Route> routes() {
@@ -102,19 +46,6 @@ final class AccessTest {
 
     private static String path(Route route, String space) {
         return route.path().replace(":space", space).replace(":uid", "u").replace(":file", "console.js");
-    }
-
-    private HttpResponse<String> send(String token, String method, String path, String body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .timeout(Duration.ofSeconds(20))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (body != null) {
-            request.header("Content-Type", path.endsWith("/import") ? "application/x-ndjson" : "application/json");
-        }
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     /** Sends what a route takes, or nearly so. */
@@ -329,67 +260,5 @@ final class AccessTest {
         assertThat(putOff).isPositive();
         assertThat(send(WRITER, "GET", "/v1/pathway/notes/traces/u", null).statusCode())
                 .isEqualTo(200);
-    }
-
-    @Test
-    void each_refusal_leaves_a_line_that_tells_who_and_where_and_never_the_token() throws Exception {
-        try (AuditLines audit = new AuditLines()) {
-            send(null, "GET", "/v1/pathway/notes/traces", null);
-            send("pw_guess", "GET", "/metrics", null);
-            send(READER, "POST", "/v1/pathway/notes/traces", "{}");
-            send(READER, "GET", "/v1/pathway/secret%22/traces/u", null);
-            try (Wire wire = new Wire(server.port())) {
-                wire.lines("GET /metrics HTTP/1.1", "Host: evil.example", "Connection: close", "");
-                wire.untilClosed();
-            }
-            send(READER, "GET", "/v1/pathway/notes/traces/u", null);
-            assertThat(audit.lines()).hasSize(5);
-            assertThat(audit.lines().get(0))
-                    .isEqualTo("refused status=401 token=- method=\"GET\" route=/v1/pathway/:space/traces"
-                            + " space=\"notes\" remote=127.0.0.1 reason=\"This needs an access token\"");
-            assertThat(audit.lines().get(1)).contains("status=401", "route=/metrics", "not valid");
-            assertThat(audit.lines().get(2)).contains("status=403", "token=reader", "method=\"POST\"");
-            assertThat(audit.lines().get(3)).contains("status=404", "token=reader", "space=\"secret\\u0022\"");
-            assertThat(audit.lines().get(4)).contains("status=421", "route=-", "host=\"evil.example\"");
-            assertThat(String.join("", audit.lines())).doesNotContain("pw_").doesNotContain("\n");
-        }
-    }
-
-    @Test
-    void what_a_client_chose_cannot_forge_a_line() {
-        assertThat(Audit.quoted("a\r\nrefused \u001b[31m\u2028\"x\\"))
-                .isEqualTo("\"a\\u000d\\u000arefused \\u001b[31m\\u2028\\u0022x\\u005c\"");
-        assertThat(Audit.quoted("y".repeat(5_000))).hasSizeLessThan(110).endsWith("...\"");
-    }
-
-    @Test
-    void refusals_by_the_thousand_leave_a_bounded_number_of_lines() throws Exception {
-        try (AuditLines audit = new AuditLines();
-                Wire wire = new Wire(server.port())) {
-            for (int i = 0; i < 3_000; i++) {
-                wire.lines("GET /metrics HTTP/1.1", "Host: localhost", "");
-                assertThat(wire.until("}")).startsWith("HTTP/1.1 401 ");
-            }
-            assertThat(audit.lines()).hasSizeBetween(1_000, 2_900);
-        }
-    }
-
-    @Test
-    void a_saved_up_allowance_is_spent_once() {
-        Allowance allowance = new Allowance(10, 20, 0);
-        long now = 0;
-        for (int i = 0; i < 20; i++) {
-            assertThat(allowance.take(now)).isTrue();
-        }
-        assertThat(allowance.take(now)).isFalse();
-        assertThat(allowance.take(now - 1_000_000)).isFalse();
-        now = 100_000_000;
-        assertThat(allowance.take(now)).isTrue();
-        assertThat(allowance.take(now)).isFalse();
-        now += 3_600_000_000_000L;
-        for (int i = 0; i < 20; i++) {
-            assertThat(allowance.take(now)).isTrue();
-        }
-        assertThat(allowance.take(now)).isFalse();
     }
 }

@@ -12,7 +12,6 @@ import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.store.PathwayStore;
-import dev.pathway.store.Stats;
 import dev.pathway.trace.Draft;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -31,7 +30,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Streams over a store that fails or lags, with clients that do not keep up, and as the service stops. */
+/** Streams over a store that fails or lags, with clients that do not keep up. */
 final class StreamTroubleTest {
 
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -259,9 +258,11 @@ final class StreamTroubleTest {
     void a_reader_that_takes_nothing_is_cut_off_and_another_gets_everything() throws Exception {
         int events = 40;
         CountDownLatch bothEnded = new CountDownLatch(2);
+        // Long enough for the eager one, who on a busy machine may have to wait for his turn.
+        Duration patience = Duration.ofSeconds(2);
         ServerOptions.Builder options = oneLoop()
-                .streamTimeout(SHORT)
-                .idleTimeout(SHORT)
+                .streamTimeout(patience)
+                .idleTimeout(patience)
                 .observer(new EndOf(EVENTS.replace("default", ":space"), bothEnded));
         try (Service service = Service.of(store, options);
                 Wire lazy = live(service, "")) {
@@ -276,64 +277,6 @@ final class StreamTroubleTest {
                     .hasSize(events);
             assertThat(bothEnded.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(lazy.untilClosed()).doesNotContain(store.logIdentity() + "." + events + "\n");
-        }
-    }
-
-    @Test
-    void live_streams_say_goodbye_when_the_service_stops_and_let_it_stop_at_once() throws IOException {
-        Service service = Service.of(store, oneLoop().drainTimeout(Duration.ofMinutes(1)));
-        try (Wire wire = live(service, "")) {
-            wire.until("retry: ");
-            service.close(); // waits for 20 s at most
-            assertThat(wire.untilClosed())
-                    .contains("event: bye\ndata: {\"reason\":\"The service is being stopped\"}\n\n");
-        }
-    }
-
-    @Test
-    void a_live_stream_that_begins_while_the_service_stops_says_goodbye_too() throws Exception {
-        store.blocking().add(Draft.of("1"));
-        CountDownLatch asked = new CountDownLatch(1);
-        CompletableFuture<Void> stopping = new CompletableFuture<>();
-        UnaryOperator<Stats> slow = stats -> {
-            asked.countDown();
-            Service.await(stopping);
-            return stats;
-        };
-        Service service = Service.of(
-                new FailingStore(store, store::write, () -> {}, slow), oneLoop().drainTimeout(Duration.ofMinutes(1)));
-        try (Wire early = live(service, "");
-                Wire late = service.wire()
-                        .lines("GET " + EVENTS + " HTTP/1.1", "Host: localhost")
-                        .lines("Last-Event-ID: " + store.logIdentity() + ".1")
-                        .lines("Accept: text/event-stream", "")) {
-            early.until("retry: ");
-            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
-            CompletableFuture<Void> stopped = service.server().stop().toCompletableFuture();
-            early.until("event: bye");
-            stopping.complete(null);
-            assertThat(late.until("}\n\n")).contains("event: bye\n");
-            Service.await(stopped);
-        } finally {
-            stopping.complete(null);
-        }
-    }
-
-    @Test
-    void an_import_under_way_is_told_what_was_taken_when_the_service_stops() throws IOException {
-        Service service = Service.of(store, oneLoop().drainTimeout(Duration.ofMinutes(1)));
-        try (Wire wire = beginImport(service)) {
-            chunk(wire, lines(3));
-            long deadline = System.nanoTime() + 20_000_000_000L;
-            while (store.stats().traces() < 3 && System.nanoTime() < deadline) {
-                Thread.onSpinWait();
-            }
-            CompletableFuture<Void> stopped = service.server().stop().toCompletableFuture();
-            assertThat(wire.until("\"problems\":[]}"))
-                    .startsWith("HTTP/1.1 503 ")
-                    .contains("\"line\":4", "\"added\":3");
-            wire.text("0\r\n\r\n");
-            Service.await(stopped);
         }
     }
 

@@ -11,7 +11,6 @@ import dev.pathway.command.WriteResult;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.log.InMemoryEventLog;
-import dev.pathway.space.Spaces;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.trace.Draft;
 import dev.pathway.trace.Trace;
@@ -21,7 +20,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +28,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The service over a store that fails, lags, recovers or is closed, and the service as it stops. */
+/** The service over a store that fails, lags, recovers or is closed. */
 final class TroubleTest {
 
     private final PathwayStore store =
@@ -171,65 +169,6 @@ final class TroubleTest {
     }
 
     @Test
-    void stopping_lets_a_request_in_flight_end_and_refuses_new_connections() throws Exception {
-        CompletableFuture<WriteResult> pending = new CompletableFuture<>();
-        CountDownLatch asked = new CountDownLatch(1);
-        Service service = Service.of(
-                writing(c -> {
-                    asked.countDown();
-                    return pending;
-                }),
-                oneLoop());
-        CompletableFuture<Reply> inFlight =
-                service.sendAsync("POST", TRACES, "{\"content\":1}".getBytes(UTF_8), Service.json());
-        asked.await();
-        CompletableFuture<Void> stopped = service.server().stop().toCompletableFuture();
-        assertThatThrownBy(() -> untilRefused(service.port())).isInstanceOf(java.net.ConnectException.class);
-        assertThat(stopped).isNotDone();
-        pending.complete(new WriteResult(store.blocking().add(Draft.of("1")).trace(), Outcome.ADDED, false, true));
-        Service.await(inFlight).is(201);
-        Service.await(stopped);
-    }
-
-    @Test
-    void stopping_ends_streams_with_a_word_and_lets_the_others_end() throws Exception {
-        CompletableFuture<WriteResult> pending = new CompletableFuture<>();
-        CountDownLatch asked = new CountDownLatch(1);
-        Service service = Service.of(
-                writing(c -> {
-                    asked.countDown();
-                    return pending;
-                }),
-                oneLoop());
-        try (Wire one = service.wire();
-                Wire other = service.wire()) {
-            for (Wire wire : List.of(one, other)) {
-                wire.lines(
-                        "GET /v1/pathway/default/events HTTP/1.1", "Host: localhost", "Accept: text/event-stream", "");
-                wire.until("retry: ");
-            }
-            CompletableFuture<Reply> inFlight =
-                    service.sendAsync("POST", TRACES, "{\"content\":1}".getBytes(UTF_8), Service.json());
-            asked.await();
-            CompletableFuture<Void> stopped = service.server().stop().toCompletableFuture();
-            one.until("event: bye\n");
-            other.until("event: bye\n");
-            assertThat(stopped).isNotDone();
-            Trace trace = store.blocking().add(Draft.of("1")).trace();
-            pending.complete(new WriteResult(trace, Outcome.ADDED, false, true));
-            Service.await(inFlight).is(201);
-            Service.await(stopped);
-        }
-    }
-
-    /** Connects again and again, as the port closes in its own time; a test fails by never ending here. */
-    private static void untilRefused(int port) throws IOException {
-        for (long end = System.nanoTime() + 20_000_000_000L; System.nanoTime() < end; ) {
-            new Wire(port).close();
-        }
-    }
-
-    @Test
     void a_store_that_never_answers_is_given_up_and_nobody_claims_to_know_the_outcome() {
         try (Service service =
                 Service.of(writing(c -> new CompletableFuture<>()), oneLoop().answerTimeout(Duration.ofMillis(200)))) {
@@ -266,32 +205,6 @@ final class TroubleTest {
             }
         }
         throw lastRefusal;
-    }
-
-    @Test
-    void a_service_that_stops_is_not_ready_though_its_store_is() {
-        Health health = new Health(Spaces.ofDefault(CompletableFuture.completedFuture(store)));
-        assertThat(health.readiness().status()).isEqualTo("ready");
-        health.stopping();
-        assertThat(health.readiness()).isEqualTo(Readiness.STOPPING);
-        assertThat(health.readiness().ready()).isFalse();
-    }
-
-    @Test
-    void stopping_ends_what_takes_longer_than_it_waits() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        Service service = Service.of(
-                writing(c -> {
-                    asked.countDown();
-                    return new CompletableFuture<>();
-                }),
-                oneLoop().drainTimeout(Duration.ofMillis(100)));
-        CompletableFuture<Reply> inFlight =
-                service.sendAsync("POST", TRACES, "{\"content\":1}".getBytes(UTF_8), Service.json());
-        asked.await();
-        Service.await(service.server().stop());
-        assertThat(inFlight).failsWithin(Duration.ofSeconds(20));
-        service.close();
     }
 
     @Test
