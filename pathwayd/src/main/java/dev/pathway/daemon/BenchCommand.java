@@ -80,7 +80,10 @@ final class BenchCommand implements Callable<Integer> {
             requireRoom(directory, size.diskBytes());
             try (Scratch scratch = Scratch.in(directory);
                     Progress progress = Progress.ofBench(Task.values().length)) {
-                return new Benchmark(scratch.path(), size, task -> show(task, progress), scratch::stopped).run();
+                Map<Task, Measurement> measured =
+                        new Benchmark(scratch.path(), size, task -> show(task, progress), scratch::stopped).run();
+                progress.more(1);
+                return measured;
             }
         } catch (CancellationException e) {
             throw ProgramFailure.unavailable("Interrupted", e);
@@ -91,7 +94,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static void show(Task begun, Progress progress) {
         progress.more(begun == Task.FORCE ? 0 : 1); // all but the first come behind one that is done
-        progress.now(begun.words());
+        progress.now(begun.key().replace('_', ' '));
     }
 
     private static void requireRoom(Path directory, long bytes) throws IOException {
