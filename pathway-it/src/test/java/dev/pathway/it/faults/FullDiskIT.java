@@ -133,6 +133,18 @@ class FullDiskIT {
         }
     }
 
+    @Test
+    void a_benchmark_looks_for_its_space_before_it_takes_any() throws Exception {
+        Files.createDirectories(disk);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(Machine.withOwnMounts());
+        command.addAll(
+                List.of("sh", "-c", "mount -t tmpfs -o size=256k none " + disk + " || exit; \"$@\"; echo $?", "sh"));
+        command.addAll(List.of(java, "-jar", System.getProperty("pathway.jar"), "bench", "--data", disk.toString()));
+        assertThat(Machine.output(command.toArray(String[]::new)))
+                .matches("pathway: Measuring takes up to [0-9]+ MB of the disk, and " + disk + " has 0 MB left\n4");
+    }
+
     private Path ballast() {
         return disk.resolve("ballast");
     }
