@@ -47,6 +47,22 @@ class SnapshotProperties {
         assertThat(traces(second)).isEqualTo(traces(whole));
     }
 
+    @Property(tries = 500)
+    void events_replayed_before_anybody_reads_give_the_state_of_those_applied(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int count, @ForAll @IntRange(max = 40) int behind) {
+        List<Event> events = events(new Random(seed), count + behind);
+        State applied = new State();
+        events.forEach(event -> apply(applied, List.of(event)));
+
+        State replayed = new State();
+        List<Event> first = events.subList(0, count);
+        replayed.replay(first, new Position(first.get(count - 1).lastSeq(), "token"));
+        apply(replayed, events.subList(count, events.size()));
+
+        assertThat(described(replayed)).isEqualTo(described(applied));
+        assertThat(traces(replayed)).isEqualTo(traces(applied));
+    }
+
     private static void apply(State state, List<Event> events) {
         if (!events.isEmpty()) {
             state.apply(events, new Position(events.get(events.size() - 1).lastSeq(), "token"));
