@@ -19,7 +19,7 @@ final class SnapshotWriting {
     private static final int BUFFERED_BYTES = 128 << 10;
 
     /** What is forced at once: the log's own forces wait for as long as that takes. */
-    private static final int FORCED_BYTES = 8 << 20;
+    private static final int FORCED_BYTES = 32 << 20;
 
     private final StoreFiles.Output out;
     private final SnapshotLineWriter lines = new SnapshotLineWriter();

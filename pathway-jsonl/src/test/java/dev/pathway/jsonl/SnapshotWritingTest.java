@@ -53,6 +53,31 @@ class SnapshotWritingTest {
     }
 
     @Test
+    void it_is_forced_before_much_of_it_is_written() throws IOException {
+        long[] unforced = new long[1];
+        List<Trace> traces = new ArrayList<>();
+        for (int seq = 1; seq <= 500; seq++) {
+            traces.add(trace(seq, 100_000));
+        }
+        try (StoreFiles.Output out = disk.create("s")) {
+            SnapshotWriting.write(of(traces), new PassingOnFiles.PassingOnOutput(out) {
+                @Override
+                public int write(byte[] source, int from, int length) throws IOException {
+                    unforced[0] += length;
+                    assertThat(unforced[0]).isLessThan(34 << 20);
+                    return super.write(source, from, length);
+                }
+
+                @Override
+                public void force() throws IOException {
+                    unforced[0] = 0;
+                    super.force();
+                }
+            });
+        }
+    }
+
+    @Test
     void the_longest_line_is_written_and_one_byte_more_is_refused_with_the_name_of_its_trace() throws Exception {
         int most = LogLine.MAX_LINE_BYTES - new SnapshotLineWriter().trace(trace(1, 2)) + 2;
         try (StoreFiles.Output out = disk.create("s")) {
