@@ -9,13 +9,13 @@ final class Fault {
 
     private Fault() {}
 
-    /** Returns the refusal of the byte at {@code offset}, or of the end of the text if that is where it lies. */
+    /** Returns the refusal of the byte at {@code offset}, or of the end of the padded text if that is where it lies. */
     static InvalidContent at(int offset, String expected, byte[] text) {
         return new InvalidContent(offset, "expected " + expected + ", found " + found(text, offset));
     }
 
     private static String found(byte[] text, int offset) {
-        if (offset == text.length) {
+        if (offset == Padding.lengthOf(text)) {
             return "the end of the text";
         }
         if (offset == 0 && beginsWithByteOrderMark(text)) {
@@ -26,9 +26,6 @@ final class Fault {
     }
 
     private static boolean beginsWithByteOrderMark(byte[] text) {
-        return text.length >= BYTE_ORDER_MARK.length
-                && text[0] == BYTE_ORDER_MARK[0]
-                && text[1] == BYTE_ORDER_MARK[1]
-                && text[2] == BYTE_ORDER_MARK[2];
+        return text[0] == BYTE_ORDER_MARK[0] && text[1] == BYTE_ORDER_MARK[1] && text[2] == BYTE_ORDER_MARK[2];
     }
 }

@@ -1,23 +1,25 @@
 package dev.pathway.jsontext;
 
+import static dev.pathway.jsontext.EightBytes.EACH;
+import static dev.pathway.jsontext.EightBytes.HIGHEST_BITS;
+
 import dev.pathway.error.InvalidContent;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.util.HexFormat;
 
 /**
- * Strings, numbers and literals of a JSON text: each method is given where one begins, and returns the index behind its
+ * Strings, numbers and literals of a padded JSON text: each method is given where one begins, and returns the index behind its
  * last byte.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259, sections 3, 6 and 7</a>
  */
 final class Lexemes {
 
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** The letters that need only a backslash before them. */
+    private static final boolean[] ESCAPED = new boolean[128];
 
-    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
-    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+    static {
+        "\"\\/bfnrt".chars().forEach(letter -> ESCAPED[letter] = true);
+    }
 
     private Lexemes() {}
 
@@ -25,7 +27,7 @@ final class Lexemes {
     static int endOfLiteral(byte[] text, int start, String literal) {
         for (int i = 0; i < literal.length(); i++) {
             int at = start + i;
-            if (at == text.length || text[at] != literal.charAt(i)) {
+            if (text[at] != literal.charAt(i)) {
                 throw Fault.at(at, "the literal " + literal, text);
             }
         }
@@ -38,14 +40,15 @@ final class Lexemes {
      * @throws InvalidContent if a part has no digit
      */
     static int endOfNumber(byte[] text, int start) {
-        int at = text[start] == '-' ? start + 1 : start;
-        at = byteAt(text, at) == '0' ? at + 1 : endOfDigits(text, at);
-        if (byteAt(text, at) == '.') {
+        int first = text[start] == '-' ? start + 1 : start;
+        int at = endOfDigits(text, first);
+        at = text[first] == '0' ? first + 1 : at;
+        if (text[at] == '.') {
             at = endOfDigits(text, at + 1);
         }
-        int exponent = byteAt(text, at);
+        byte exponent = text[at];
         if (exponent == 'e' || exponent == 'E') {
-            int sign = byteAt(text, at + 1);
+            byte sign = text[at + 1];
             at = endOfDigits(text, sign == '+' || sign == '-' ? at + 2 : at + 1);
         }
         return at;
@@ -53,85 +56,90 @@ final class Lexemes {
 
     private static int endOfDigits(byte[] text, int start) {
         int at = start;
-        while (at < text.length && text[at] >= '0' && text[at] <= '9') {
-            at++;
+        long others = notDigits(EightBytes.get(text, at));
+        while (others == 0) {
+            at += Long.BYTES;
+            others = notDigits(EightBytes.get(text, at));
         }
+        at += EightBytes.before(others);
         if (at == start) {
             throw Fault.at(at, "a digit", text);
         }
         return at;
     }
 
-    /** Returns the byte, or 0, which no number contains, behind the end of the text. */
-    private static int byteAt(byte[] text, int at) {
-        return at < text.length ? text[at] : 0;
+    /** Marks all bytes but digits by their highest bits: what is 10 or more after {@code '0'} has become 0. */
+    private static long notDigits(long eight) {
+        long digits = eight ^ '0' * EACH;
+        return (((digits & ~HIGHEST_BITS) + (0x80 - 10) * EACH) | digits) & HIGHEST_BITS;
     }
 
     /** @throws InvalidContent if it does not end, has a control character, a bad escape, or is not UTF-8 */
     static int endOfString(byte[] text, int start) {
-        int at = start + 1;
+        int at = endOfPlain(text, start + 1);
+        return text[at] == '"' ? at + 1 : endOfRest(text, at);
+    }
+
+    /** Returns the end of a string of which the bytes before {@code start} have been passed. */
+    private static int endOfRest(byte[] text, int start) {
+        int at = start;
         while (true) {
-            at = endOfPlain(text, at);
-            if (at == text.length) {
-                throw Fault.at(at, "'\"'", text);
-            }
             byte b = text[at];
             if (b == '"') {
                 return at + 1;
             }
             if (b == '\\') {
-                at = endOfEscape(text, at);
+                at = endOfPlain(text, endOfEscape(text, at));
             } else if (b < 0) {
-                at = Utf8.endOfRun(text, at);
+                at = endOfPlain(text, Utf8.endOfRun(text, at));
             } else {
-                throw Fault.at(at, "control characters to be escaped", text);
+                throw Fault.at(at, at == Padding.lengthOf(text) ? "'\"'" : "control characters to be escaped", text);
             }
         }
     }
 
-    /** Returns the index of the first byte from {@code at} on that is not plain, or the length of the text. */
+    /** Returns the index of the first byte from {@code start} on that is not plain ASCII, or the end of the text. */
     private static int endOfPlain(byte[] text, int start) {
         int at = start;
-        while (at <= text.length - Long.BYTES) {
-            long notPlain = notPlain((long) EIGHT_BYTES.get(text, at));
-            if (notPlain != 0) {
-                return at + (Long.numberOfTrailingZeros(notPlain) >> 3);
+        while (true) {
+            long eight = EightBytes.get(text, at);
+            long others = (special(eight) | eight) & HIGHEST_BITS;
+            if (others != 0) {
+                return at + EightBytes.before(others);
             }
             at += Long.BYTES;
         }
-        while (at < text.length && text[at] >= ' ' && text[at] != '"' && text[at] != '\\') {
-            at++;
-        }
-        return at;
     }
 
     /**
-     * Returns zero if eight bytes are plain, which is ASCII but for control characters, quotes and backslashes. If not,
-     * the lowest bit that is set lies in the first byte that is not plain; higher bits say nothing.
+     * Marks the control characters, quotes and backslashes in eight bytes by their highest bits. Nothing is said of
+     * bytes behind the first one that is marked, and of those that are not ASCII.
      *
-     * <p>The highest bit of a byte is set where it was set before (not ASCII), and where a subtraction has to borrow
-     * from it: a byte below the space; a byte equal to the quote or backslash, which leave zero, less one. A borrow
-     * reaches only bytes behind the one that caused it.
+     * <p>A highest bit is set where a subtraction has to borrow: from a byte below 0x21 after the quote has changed
+     * places with the space, which is 0x02 away; and from one below 1 after the backslash has become 0. Borrowing
+     * reaches only bytes behind the one that needs it.
      */
-    private static long notPlain(long eight) {
-        long control = eight - ' ' * EACH_BYTE;
-        long quote = (eight ^ '"' * EACH_BYTE) - EACH_BYTE;
-        long backslash = (eight ^ '\\' * EACH_BYTE) - EACH_BYTE;
-        return (eight | control | quote | backslash) & HIGHEST_BITS;
+    static long special(long eight) {
+        long controlOrQuote = (eight ^ ('"' ^ ' ') * EACH) - (' ' + 1) * EACH;
+        long backslash = (eight ^ '\\' * EACH) - EACH;
+        return controlOrQuote | backslash;
     }
 
     private static int endOfEscape(byte[] text, int start) {
         int at = start + 1;
-        return switch (byteAt(text, at)) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
-            case 'u' -> endOfFourHexDigits(text, at + 1);
-            default -> throw Fault.at(at, "one of \"\\/bfnrtu", text);
-        };
+        byte letter = text[at];
+        if (letter == 'u') {
+            return endOfFourHexDigits(text, at + 1);
+        }
+        if (letter < 0 || !ESCAPED[letter]) {
+            throw Fault.at(at, "one of \"\\/bfnrtu", text);
+        }
+        return at + 1;
     }
 
     private static int endOfFourHexDigits(byte[] text, int start) {
         for (int at = start; at < start + 4; at++) {
-            if (Character.digit(byteAt(text, at), 16) < 0) {
+            if (!HexFormat.isHexDigit(text[at])) {
                 throw Fault.at(at, "a hexadecimal digit", text);
             }
         }

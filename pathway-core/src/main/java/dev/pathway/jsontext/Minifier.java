@@ -1,14 +1,12 @@
 package dev.pathway.jsontext;
 
-import dev.pathway.error.InvalidContent;
 import dev.pathway.error.InvalidTrace;
-import java.util.Arrays;
 
 /**
  * One pass over one JSON text that checks it and closes the gaps which white space leaves between its tokens.
  *
- * <p>Not a call for each level, but two tracks that take turns, {@link #down} to a value without content of its own and
- * {@link #up} to the comma behind which the next one begins:
+ * <p>Not a call for each level, but two tracks that take turns: down to a value without content of its own, and up to
+ * the comma behind which the next one begins:
  *
  * <pre>
  *             +--------------------------------------- , -----------------+
@@ -18,169 +16,130 @@ import java.util.Arrays;
  *             +---------+                               +-------------+
  *                down                                        up
  * </pre>
- *
- * <p>The array is worked on in place: what has been passed moves to the front, never beyond what has been read.
- *
- * <pre>
- *      before    { "a" :  [ 1 , 2 ] }
- *      now       {"a":[1 [ 1 , 2 ] }
- *                      |   | |
- *                   kept run at
- * </pre>
  */
 final class Minifier {
 
-    /** Stands for the end of the text, since no token begins with it. */
-    private static final byte NONE = 0;
-
     private static final long WHITE_SPACE = (1L << ' ') | (1L << '\n') | (1L << '\r') | (1L << '\t');
+    private static final long SPACES = ' ' * EightBytes.EACH;
 
     private final byte[] text;
     private final int maxNesting;
     private final Nesting nesting = new Nesting();
+    private final Kept kept;
 
-    /** The next byte to look at. */
-    private int at;
-
-    /** Where the tokens began that have no gap up to {@link #at}, and have not moved yet. */
-    private int run;
-
-    /** How many bytes have moved to where they stay. */
-    private int kept;
-
-    /** Takes the array over: it is changed, and may be the one that is returned. */
+    /** @param text padded */
     Minifier(byte[] text, int maxNesting) {
         this.text = text;
         this.maxNesting = maxNesting;
+        this.kept = new Kept(text);
     }
 
     byte[] minify() {
-        do {
-            down();
-        } while (up());
-        keep(at);
-        return kept == text.length ? text : Arrays.copyOf(text, kept);
-    }
-
-    /** Passes opening brackets up to the first value that needs no closing one, and that value. */
-    private void down() {
+        int at = token(0);
         while (true) {
-            switch (next()) {
+            // Down: at the first byte of a value.
+            switch (text[at]) {
                 case '{' -> {
-                    open(true);
-                    if (next() == '}') {
-                        return;
+                    open(true, at);
+                    at = token(at + 1);
+                    if (text[at] != '}') {
+                        at = value(at);
+                        continue;
                     }
-                    name();
                 }
                 case '[' -> {
-                    open(false);
-                    if (next() == ']') {
-                        return;
+                    open(false, at);
+                    at = token(at + 1);
+                    if (text[at] != ']') {
+                        continue;
                     }
                 }
-                case '"' -> {
-                    at = Lexemes.endOfString(text, at);
-                    return;
+                case '"' -> at = token(Lexemes.endOfString(text, at));
+                case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> at = token(Lexemes.endOfNumber(text, at));
+                case 't' -> at = token(Lexemes.endOfLiteral(text, at, "true"));
+                case 'f' -> at = token(Lexemes.endOfLiteral(text, at, "false"));
+                case 'n' -> at = token(Lexemes.endOfLiteral(text, at, "null"));
+                default -> throw Fault.at(at, "a value", text);
+            }
+            // Up: at the first byte behind a value, or at the bracket that closes an empty one.
+            while (nesting.depth() == 0 || text[at] != ',') {
+                if (nesting.depth() == 0) {
+                    return end(at);
                 }
-                case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
-                    at = Lexemes.endOfNumber(text, at);
-                    return;
-                }
-                case 't' -> {
-                    at = Lexemes.endOfLiteral(text, at, "true");
-                    return;
-                }
-                case 'f' -> {
-                    at = Lexemes.endOfLiteral(text, at, "false");
-                    return;
-                }
-                case 'n' -> {
-                    at = Lexemes.endOfLiteral(text, at, "null");
-                    return;
-                }
-                default -> throw expected("a value");
+                close(at);
+                at = token(at + 1);
+            }
+            at = token(at + 1);
+            if (nesting.inObject()) {
+                at = value(at);
             }
         }
     }
 
-    /** Passes closing brackets up to a comma, and the comma; false where the text ends instead. */
-    private boolean up() {
-        while (nesting.depth() > 0) {
-            byte first = next();
-            boolean inObject = nesting.inObject();
-            if (first == ',') {
-                at++;
-                if (inObject) {
-                    name();
-                }
-                return true;
-            }
-            if (first != (inObject ? '}' : ']')) {
-                throw expected(inObject ? "',' or '}'" : "',' or ']'");
-            }
-            at++;
-            nesting.close();
+    /** Returns where the value begins of the member that begins at {@code name}. */
+    private int value(int name) {
+        if (text[name] != '"') {
+            throw Fault.at(name, "a name in quotes", text);
         }
-        next();
-        if (at < text.length) {
-            throw expected("nothing more");
+        int colon = token(Lexemes.endOfString(text, name));
+        if (text[colon] != ':') {
+            throw Fault.at(colon, "':'", text);
         }
-        return false;
+        return token(colon + 1);
     }
 
-    private void open(boolean object) {
+    private void open(boolean object, int at) {
         if (nesting.depth() >= maxNesting) {
             throw new InvalidTrace("content", "nests deeper than " + maxNesting + " at byte " + at);
         }
         nesting.open(object);
-        at++;
     }
 
-    private void name() {
-        if (next() != '"') {
-            throw expected("a name in quotes");
+    private void close(int at) {
+        boolean object = nesting.inObject();
+        if (text[at] != (object ? '}' : ']')) {
+            throw Fault.at(at, object ? "',' or '}'" : "',' or ']'", text);
         }
-        at = Lexemes.endOfString(text, at);
-        if (next() != ':') {
-            throw expected("':'");
-        }
-        at++;
+        nesting.close();
     }
 
-    /** Returns the first byte of the next token, which {@link #at} is then the index of, or {@link #NONE}. */
-    private byte next() {
-        if (at < text.length && text[at] > ' ') {
-            return text[at];
+    private byte[] end(int at) {
+        if (at < Padding.lengthOf(text)) {
+            throw Fault.at(at, "nothing more", text);
         }
-        return nextBehindGap();
+        return kept.toArray();
     }
 
-    private byte nextBehindGap() {
-        int gap = at;
-        while (at < text.length && isWhiteSpace(text[at])) {
+    /** Returns where the next token begins, or the end of the text. */
+    private int token(int at) {
+        return text[at] > ' ' ? at : behindGap(at);
+    }
+
+    private int behindGap(int start) {
+        int at = start;
+        while (isWhiteSpace(text[at])) {
             at++;
+            if (text[at] == ' ') {
+                at = behindSpaces(at);
+            }
         }
-        if (at > gap) {
-            keep(gap);
-            run = at;
+        if (at > start) {
+            kept.leaveOut(start, at);
         }
-        return at < text.length ? text[at] : NONE;
+        return at;
+    }
+
+    private int behindSpaces(int start) {
+        int at = start;
+        long others = EightBytes.get(text, at) ^ SPACES;
+        while (others == 0) {
+            at += Long.BYTES;
+            others = EightBytes.get(text, at) ^ SPACES;
+        }
+        return at + EightBytes.before(others);
     }
 
     private static boolean isWhiteSpace(byte b) {
         return (b & 0xFF) <= ' ' && ((WHITE_SPACE >>> b) & 1) != 0;
-    }
-
-    private void keep(int end) {
-        int length = end - run;
-        if (kept < run) {
-            System.arraycopy(text, run, text, kept, length);
-        }
-        kept += length;
-    }
-
-    private InvalidContent expected(String what) {
-        return Fault.at(at, what, text);
     }
 }

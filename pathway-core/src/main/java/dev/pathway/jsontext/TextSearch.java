@@ -14,6 +14,8 @@ public final class TextSearch {
 
     private final int[] folded;
 
+    private final Sieve sieve;
+
     /** At n, how many code points still match when the first n did and the next does not (Knuth, Morris, Pratt). */
     private final int[] shorter;
 
@@ -22,6 +24,7 @@ public final class TextSearch {
 
     private TextSearch(int[] folded) {
         this.folded = folded;
+        this.sieve = new Sieve(folded);
         this.shorter = new int[folded.length];
         for (int n = 1; n < folded.length - 1; n++) {
             shorter[n + 1] = matchedWith(folded[n], shorter[n]);
@@ -47,6 +50,10 @@ public final class TextSearch {
      * @param json a text that {@link JsonText#minify} takes; what is answered or thrown for any other is undefined
      */
     public boolean occursIn(byte[] json) {
+        return sieve.passes(json) && occursInAStringOf(json);
+    }
+
+    private boolean occursInAStringOf(byte[] json) {
         int at = 0;
         while (at < json.length) {
             if (json[at++] == '"') {

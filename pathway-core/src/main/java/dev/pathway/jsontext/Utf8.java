@@ -1,5 +1,8 @@
 package dev.pathway.jsontext;
 
+import static dev.pathway.jsontext.EightBytes.EACH;
+import static dev.pathway.jsontext.EightBytes.HIGHEST_BITS;
+
 import dev.pathway.error.InvalidContent;
 
 /**
@@ -22,35 +25,68 @@ import dev.pathway.error.InvalidContent;
  */
 final class Utf8 {
 
-    /** As bytes are signed, 80..BF are the smallest. */
-    private static final byte LAST_CONTINUATION = (byte) 0xBF;
-
     private Utf8() {}
 
     /**
-     * Returns the index of the first ASCII byte behind {@code start}, or the length of the text.
+     * Passes characters of any number of bytes, the first of more than one: as far as eight bytes at a time are easy, and
+     * from there one by one up to an ASCII byte, whose index is returned.
      *
      * @throws InvalidContent at the first byte that does not go on as in the table
      */
     static int endOfRun(byte[] text, int start) {
-        int at = start;
-        while (at < text.length && text[at] < 0) {
-            at = isPlainTriple(text, at) ? at + 3 : endOfCharacter(text, at);
+        int at = endOfEasy(text, start);
+        while (text[at] < 0) {
+            at = endOfCharacter(text, at);
         }
         return at;
     }
 
-    /** The rows E1..EC and EE..EF, where most scripts of Asia lie: all that they need are two bytes of 80..BF. */
-    private static boolean isPlainTriple(byte[] text, int at) {
-        byte first = text[at];
-        return first >= (byte) 0xE1
-                && first <= (byte) 0xEF
-                && first != (byte) 0xED
-                && at + 2 < text.length
-                && text[at + 1] <= LAST_CONTINUATION
-                && text[at + 2] <= LAST_CONTINUATION;
+    /**
+     * Easy are ASCII, but for what is special in a string, and the rows C2..DF, E1..EC and EE..EF: all that has to be true
+     * is that as many bytes of 80..BF follow as are due.
+     */
+    private static int endOfEasy(byte[] text, int start) {
+        int at = start;
+        long dueFromBefore = 0;
+        while (true) {
+            long eight = EightBytes.get(text, at);
+            long following = eight & ~(eight << 1) & HIGHEST_BITS; // 10xxxxxx
+            long two = eight & (eight << 1) & HIGHEST_BITS; // 11xxxxxx, two bytes or more
+            long three = two & (eight << 2); // 111xxxxx
+            long due = dueFromBefore | (two << Byte.SIZE) | (three << (2 * Byte.SIZE));
+            long special = Lexemes.special(eight) & ~eight & HIGHEST_BITS;
+            if ((special | hard(eight, two, three) | (due ^ following)) != 0) {
+                return dueFromBefore == 0 ? at : startOfCut(text, at);
+            }
+            dueFromBefore = (two >>> (7 * Byte.SIZE)) | (three >>> (6 * Byte.SIZE));
+            at += Long.BYTES;
+        }
     }
 
+    /** Marks C0 and C1, E0, ED, and F0 on: the second byte is restricted, a fourth is due, or they are wrong. */
+    private static long hard(long eight, long two, long three) {
+        long c0OrC1 = ~three & ~notZero(eight & 0x1E * EACH);
+        long low = eight & 0x0F * EACH;
+        long e0OrEd = three & ~(notZero(low) & notZero(low ^ 0x0D * EACH));
+        long four = three & (eight << 3);
+        return two & (c0OrC1 | e0OrEd | four);
+    }
+
+    /** Marks the bytes, all of them at most 0x1F, that are not zero. */
+    private static long notZero(long eight) {
+        return eight + 0x7F * EACH;
+    }
+
+    /** Returns where the character begins that goes on at {@code at}. */
+    private static int startOfCut(byte[] text, int at) {
+        int start = at - 1;
+        while ((text[start] & 0xC0) == 0x80) {
+            start--;
+        }
+        return start;
+    }
+
+    /** @throws InvalidContent at the first byte that does not go on as in the table */
     private static int endOfCharacter(byte[] text, int start) {
         int first = text[start] & 0xFF;
         if (first < 0xC2 || first > 0xF4) {
@@ -83,7 +119,7 @@ final class Utf8 {
     }
 
     private static void requireBetween(int lowest, int highest, byte[] text, int at) {
-        if (at == text.length || (text[at] & 0xFF) < lowest || (text[at] & 0xFF) > highest) {
+        if ((text[at] & 0xFF) < lowest || (text[at] & 0xFF) > highest) {
             throw Fault.at(at, "valid UTF-8", text);
         }
     }

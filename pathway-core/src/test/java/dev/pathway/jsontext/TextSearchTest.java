@@ -135,6 +135,27 @@ class TextSearchTest {
     }
 
     @Test
+    void a_text_is_found_at_every_place_and_with_each_of_its_characters_escaped() {
+        String text = "a zoo";
+        for (int before = 0; before < 20; before++) {
+            for (int behind = 0; behind < 10; behind++) {
+                String json = "{\"zoo\":\"" + "z".repeat(before) + "A Zoo" + "o".repeat(behind) + "\"}";
+                assertThat(TextSearch.of(text).occursIn(utf8(json))).isTrue();
+                assertThat(TextSearch.of(text).occursIn(utf8(json.replace("A Z", "A z\\n"))))
+                        .isFalse();
+                assertThat(TextSearch.of("s" + text).occursIn(utf8(json))).isFalse();
+                for (int i = 0; i < text.length(); i++) {
+                    String escaped = "\\u%04x".formatted((int) text.charAt(i));
+                    String spelled = text.substring(0, i) + escaped + text.substring(i + 1);
+                    assertThat(TextSearch.of(text).occursIn(utf8(json.replace("A Zoo", spelled))))
+                            .as(spelled)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
     void control_characters_are_found_behind_their_escapes() {
         assertThat(TextSearch.of("\b\f\n\r\t\0").occursIn(utf8("\"a\\b\\f\\n\\r\\t\\u0000\"")))
                 .isTrue();
