@@ -23,19 +23,14 @@ final class ReadAhead implements BatchHandler {
     /** Enough for two threads that are alike fast; a batch may have several megabytes. */
     private static final int MOST_BATCHES = 2;
 
-    private static final Batch END = new Batch(List.of(), Position.BEGINNING);
+    /** Comes behind all that was read, and holds nothing. */
+    private static final Batch LAST = new Batch(List.of(), Position.BEGINNING, true);
 
     private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(MOST_BATCHES);
     private volatile boolean stopped;
     private volatile @Nullable Throwable failure;
 
-    private record Batch(List<Event> events, Position end) {
-
-        /** Returns whether nothing comes behind it. A log hands over no batch without an event. */
-        boolean isEnd() {
-            return events.isEmpty();
-        }
-    }
+    private record Batch(List<Event> events, Position end, boolean isLast) {}
 
     /** Hands over batches that it reads. */
     @FunctionalInterface
@@ -62,7 +57,7 @@ final class ReadAhead implements BatchHandler {
         } catch (IOException | RuntimeException | Error e) {
             failure = e;
         } finally {
-            put(END);
+            put(LAST);
         }
     }
 
@@ -71,19 +66,19 @@ final class ReadAhead implements BatchHandler {
         if (stopped) {
             throw new CancellationException();
         }
-        put(new Batch(events, end));
+        put(new Batch(events, end, false));
     }
 
     private void giveTo(BatchHandler handler) {
         Batch batch = next();
         try {
-            while (!batch.isEnd()) {
+            while (!batch.isLast()) {
                 handler.take(batch.events(), batch.end());
                 batch = next();
             }
         } finally {
             stopped = true;
-            while (!batch.isEnd()) {
+            while (!batch.isLast()) {
                 batch = next();
             }
         }
