@@ -66,6 +66,33 @@ interface CursorContract extends StoreUnderTest {
         }
     }
 
+    @Obligation(value = 302, lookAt = "what next looks at before it says that there is nothing, if it may not wait")
+    default void obligation_302_next_gives_what_is_there_without_being_allowed_to_wait() {
+        List<Event> events = Events.fromTheBeginning().next(8);
+        Fill.store(this, events.subList(0, 4));
+        try (EventLog log = open();
+                EventLog elsewhere = open();
+                Cursor near = log.read(log.start());
+                Cursor far = elsewhere.read(elsewhere.start());
+                Writer writer = log.acquire(log.start(), new Taken())) {
+            for (int from = 0; from < 8; from += 4) {
+                for (Cursor cursor : List.of(near, far)) {
+                    List<Event> given = new ArrayList<>();
+                    while (given.size() < 4) {
+                        List<Event> some = cursor.next(1_000, Duration.ZERO);
+                        assertTrue(!some.isEmpty(), () -> "nothing was given, and there is something behind " + given);
+                        given.addAll(some);
+                    }
+                    assertEquals(events.subList(from, from + 4), given);
+                }
+                if (from == 0) {
+                    writer.append(events.subList(4, 8));
+                    writer.flush();
+                }
+            }
+        }
+    }
+
     @Obligation(value = 303, lookAt = "where next cuts a batch that is longer than max")
     default void obligation_303_next_gives_at_most_max_events() {
         List<Event> events = Events.fromTheBeginning().next(20);

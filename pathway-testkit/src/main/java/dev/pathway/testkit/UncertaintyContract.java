@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * What a log owes whose appends can fail with nobody knowing how far they got: the obligations 205 and 206.
+ * What a log owes whose appends can fail with nobody knowing how far they got: the obligations 205, 206 and 209.
  *
  * <p>Worth running in several variants: nothing of the append is stored, some of it, all of it.
  */
@@ -111,6 +111,25 @@ public interface UncertaintyContract extends StoreUnderTest {
                 Taken again = new Taken();
                 writer.resume(again);
                 assertEquals(once.events, again.events.subList(0, once.events.size()));
+            }
+            writer.append(events.subList((int) writer.end().sequence(), 7));
+        }
+        assertEquals(events, Taken.from(this));
+    }
+
+    @Obligation(value = 209, lookAt = "what resume reads and writes, and what an interrupt does to it")
+    default void obligation_209_an_interrupt_keeps_no_writer_from_resuming() {
+        List<Event> events = Events.fromTheBeginning().next(7);
+        try (EventLog log = open();
+                Writer writer = log.acquire(log.start(), new Taken())) {
+            writer.append(events.subList(0, 3));
+            makeNextAppendUncertain();
+            assertThrows(EventLogException.Uncertain.class, () -> writer.append(events.subList(3, 7)));
+            Thread.currentThread().interrupt();
+            try {
+                writer.resume(new Taken());
+            } finally {
+                assertTrue(Thread.interrupted(), "the interrupt was swallowed");
             }
             writer.append(events.subList((int) writer.end().sequence(), 7));
         }

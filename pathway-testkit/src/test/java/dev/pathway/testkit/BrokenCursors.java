@@ -50,6 +50,22 @@ final class BrokenCursors {
         }
     }
 
+    /** Where it may not wait, gives what it looked for when it was asked before. */
+    static final class Reluctant extends PassingOnLog.PassingOnCursor {
+        private boolean looked;
+
+        Reluctant(Cursor cursor) {
+            super(cursor);
+        }
+
+        @Override
+        public List<Event> next(int max, Duration wait) {
+            boolean prepared = looked || !wait.isZero();
+            looked = !prepared;
+            return prepared || max < 1_000 ? super.next(max, wait) : List.of();
+        }
+    }
+
     /** Where it may wait long, waits until there are as many events as were asked for. */
     static final class Insatiable extends PassingOnLog.PassingOnCursor {
         Insatiable(Cursor cursor) {

@@ -397,6 +397,14 @@ final class BrokenWriters {
             }
             return super.append(events);
         }
+
+        @Override
+        public void resume(BatchHandler really) {
+            if (Thread.currentThread().isInterrupted()) {
+                super.close();
+            }
+            super.resume(really);
+        }
     }
 
     /** Swallows an interrupt. */
