@@ -48,6 +48,7 @@ class ArchitectureTest {
         CORE(ArchitectureTest.CORE, 90),
         JSON(packages("dev.pathway.json.."), 15, CORE.packages, packages("com.fasterxml.jackson.core..")),
         JSONL(packages("dev.pathway.jsonl.."), 35, CORE.packages, JSON.packages),
+        KAFKA(packages("dev.pathway.kafka.."), 25, CORE.packages, JSON.packages, packages("org.apache.kafka..")),
         HTTP(packages("dev.pathway.http.."), 35, CORE.packages, JSON.packages, packages("io.vertx..", "io.netty..")),
         TESTKIT(
                 packages("dev.pathway.testkit.."),
@@ -156,6 +157,7 @@ class ArchitectureTest {
                 "com.fasterxml.jackson..", "dev.pathway.json..",
                 "picocli..", "dev.pathway.daemon..",
                 "io.micrometer..", "dev.pathway.daemon..",
+                "org.apache.kafka..", "dev.pathway.kafka..",
                 "org.junit..", "dev.pathway.testkit.."));
         homes.forEach((types, home) -> noClasses()
                 .that()

@@ -1,0 +1,57 @@
+package dev.pathway.kafka;
+
+import dev.pathway.event.Event;
+import dev.pathway.log.BatchHandler;
+import dev.pathway.log.Position;
+import dev.pathway.log.Recovery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Hands over the events of links, those behind a sequence number, and counts them. */
+final class Handover implements Consumer<List<ReadLink>> {
+
+    private final String identity;
+    private final Bookmarks bookmarks;
+    private final BatchHandler handler;
+    private final long begun = System.nanoTime();
+    private long after;
+    private long events;
+    private long lost;
+
+    Handover(String identity, Bookmarks bookmarks, long after, BatchHandler handler) {
+        this.identity = identity;
+        this.bookmarks = bookmarks;
+        this.after = after;
+        this.handler = handler;
+    }
+
+    @Override
+    public void accept(List<ReadLink> links) {
+        List<Event> batch = new ArrayList<>();
+        for (ReadLink link : links) {
+            batch.addAll(LinkEvents.behind(after, link));
+            bookmarks.note(link.at());
+        }
+        if (!batch.isEmpty()) {
+            Bookmark end = links.get(links.size() - 1).at();
+            after = end.lastSeq();
+            batch.forEach(this::count);
+            handler.take(batch, new Position(after, end.token(identity)));
+        }
+    }
+
+    private void count(Event event) {
+        if (event instanceof Event.Lost) {
+            lost += event.lastSeq() - event.seq() + 1;
+        } else {
+            events++;
+        }
+    }
+
+    /** Returns what was handed over so far. */
+    Recovery recovery() {
+        return new Recovery(events, lost, 0, 0, 0, 0, 0, 0, Duration.ofNanos(System.nanoTime() - begun));
+    }
+}

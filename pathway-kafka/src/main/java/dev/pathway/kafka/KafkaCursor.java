@@ -1,0 +1,121 @@
+package dev.pathway.kafka;
+
+import dev.pathway.event.Event;
+import dev.pathway.log.Cursor;
+import dev.pathway.log.Position;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+
+/** Reads what is behind a position, and then what comes. Another thread may close it, which ends the waiting. */
+final class KafkaCursor implements Cursor {
+
+    private final LogSettings log;
+    private final ChainReader reader;
+    private final Consumer<AutoCloseable> onClose;
+    private final Queue<ReadLink> links = new ArrayDeque<>();
+    private List<Event> events = List.of();
+    private int given;
+    private Position position;
+    private volatile boolean closed;
+
+    /** Begins behind {@code after}; {@code onClose} is told when it is closed. */
+    KafkaCursor(LogSettings log, ChainReader reader, Position after, Consumer<AutoCloseable> onClose) {
+        this.log = log;
+        this.reader = reader;
+        this.position = after;
+        this.onClose = onClose;
+    }
+
+    @Override
+    public synchronized List<Event> next(int max, Duration wait) {
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(wait);
+        try {
+            while (!closed && !hasNext()) {
+                long left = deadline - System.nanoTime();
+                if (reader.nextOffset() < reader.endOffset()) {
+                    fetch(log.clients().apiTimeout());
+                } else if (left > 0) {
+                    fetch(Duration.ofNanos(left));
+                } else {
+                    return List.of();
+                }
+            }
+        } catch (InterruptException e) { // sets the interrupt again
+            return List.of();
+        } catch (WakeupException e) {
+            requireOpen();
+            return List.of();
+        }
+        requireOpen();
+        return take(max);
+    }
+
+    private void fetch(Duration wait) {
+        links.addAll(reader.poll(wait));
+    }
+
+    /** Makes sure of an event to give, as far as links are there that hold one. */
+    private boolean hasNext() {
+        while (given == events.size() && !links.isEmpty()) {
+            events = LinkEvents.behind(position.sequence(), links.element());
+            given = 0;
+            if (events.isEmpty()) {
+                links.remove();
+            }
+        }
+        return given < events.size();
+    }
+
+    private List<Event> take(int max) {
+        List<Event> taken = new ArrayList<>();
+        while (taken.size() < max && hasNext()) {
+            int count = Math.min(max - taken.size(), events.size() - given);
+            taken.addAll(events.subList(given, given + count));
+            given += count;
+            goBehind(taken.get(taken.size() - 1).lastSeq());
+        }
+        return List.copyOf(taken);
+    }
+
+    /** Within a link the place before it is the last that can be found again. */
+    private void goBehind(long seq) {
+        ReadLink link = links.element();
+        boolean whole = given == events.size();
+        position = new Position(
+                seq, (whole ? link.at() : link.before()).token(log.topic().identity()));
+        if (whole) {
+            log.bookmarks().note(link.at());
+            links.remove();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The cursor is closed");
+        }
+    }
+
+    @Override
+    public synchronized Position position() {
+        return position;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        onClose.accept(this);
+        reader.wakeUp();
+        closeReader();
+    }
+
+    private synchronized void closeReader() {
+        reader.close();
+    }
+}

@@ -1,0 +1,268 @@
+package dev.pathway.kafka;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.event.Event;
+import dev.pathway.log.BatchHandler;
+import dev.pathway.log.Position;
+import dev.pathway.log.Progress;
+import dev.pathway.log.Recovery;
+import dev.pathway.log.Writer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writer of one tenure. Everything but what Kafka's producer does for itself is done on the calling thread; another
+ * may close it, and waits for the call that is under way.
+ *
+ * <p>An append is answered with its offset. The one expected: nobody else has written, the link counts, and nothing need
+ * be read back. A higher one: whoever wrote before decides. After {@link EventLogException.Uncertain}, {@link #resume}
+ * reads on from the last certain link and puts an empty one on top, so that what may still be on its way never counts.
+ */
+final class KafkaWriter implements Writer {
+
+    private final LogSettings log;
+    private final Tenure tenure;
+    private final ChainReader reader;
+    private final LinkSender sender;
+    private final LinkPacker packer;
+    private final Duration patience;
+    private final Recovery recovery;
+    private final Consumer<AutoCloseable> onClose;
+
+    /** Behind the last link that surely counts. */
+    private Bookmark head;
+
+    /** Where the next record goes unless somebody else writes. */
+    private long nextOffset;
+
+    private boolean uncertain;
+    private @Nullable String successor;
+    private boolean closed;
+
+    /** Begins behind its own empty link. */
+    KafkaWriter(
+            LogSettings log,
+            Tenure tenure,
+            ChainReader reader,
+            LinkSender sender,
+            Bookmark head,
+            Recovery recovery,
+            Consumer<AutoCloseable> onClose) {
+        this.log = log;
+        this.tenure = tenure;
+        this.reader = reader;
+        this.sender = sender;
+        this.packer = new LinkPacker(log.maxValueBytes());
+        this.patience = log.clients().apiTimeout();
+        this.recovery = recovery;
+        this.onClose = onClose;
+        goOnBehind(head);
+    }
+
+    private void goOnBehind(Bookmark certain) {
+        head = certain;
+        nextOffset = certain.offset() + 1;
+        log.bookmarks().note(certain);
+    }
+
+    @Override
+    public Recovery recovery() {
+        return recovery;
+    }
+
+    @Override
+    public synchronized Position end() {
+        return new Position(head.lastSeq(), head.token(log.topic().identity()));
+    }
+
+    @Override
+    public synchronized Progress append(List<Event> events) {
+        requireUsable();
+        requireFollowing(events);
+        if (!events.isEmpty()) {
+            List<Pack> packs = packer.pack(events, head.lastSeq());
+            guarded(() -> put(packs));
+        }
+        return progress();
+    }
+
+    private void requireFollowing(List<Event> events) {
+        long last = head.lastSeq();
+        for (Event event : events) {
+            if (event.seq() != last + 1) {
+                throw new IllegalArgumentException("event " + event.seq() + " does not follow " + last);
+            }
+            last = event.lastSeq();
+        }
+    }
+
+    private void put(List<Pack> packs) {
+        Bookmark last = head;
+        for (Pack pack : packs) {
+            try {
+                last = put(last, pack);
+            } catch (EventLogException.Unavailable | EventLogException.Superseded e) {
+                if (last.equals(head)) {
+                    throw e;
+                }
+                throw new EventLogException.Uncertain("A part of the append is stored: " + e.getMessage(), e);
+            }
+        }
+        goOnBehind(last);
+    }
+
+    private Bookmark put(Bookmark after, Pack pack) {
+        Link link = tenure.next(after, pack);
+        long offset = sender.send(link, pack.value());
+        if (offset < nextOffset) {
+            throw new EventLogException.Damaged(
+                    "A link was put at offset " + offset + ", and the log went up to " + nextOffset, null);
+        }
+        if (offset > nextOffset) {
+            try {
+                requireFirst(link, after, offset);
+            } catch (EventLogException.Unavailable e) {
+                throw new EventLogException.Uncertain("Who wrote first is not known: " + e.getMessage(), e);
+            }
+        }
+        nextOffset = offset + 1;
+        return link.at(offset);
+    }
+
+    /** Reads what somebody else has written before the link: unless nothing of it counts, that one has the log. */
+    private void requireFirst(Link link, Bookmark after, long offset) {
+        ReadLink first = firstToCount(after, offset + 1);
+        if (first == null) {
+            throw new EventLogException.Damaged(
+                    "The link at offset " + offset + " does not count, nor any other", null);
+        }
+        if (!first.link().id().equals(link.id())) {
+            throw superseded(first.link());
+        }
+    }
+
+    private @Nullable ReadLink firstToCount(Bookmark after, long end) {
+        reader.goOn(after, nextOffset);
+        List<ReadLink> counting = new ArrayList<>();
+        reader.readUntil(end, patience, counting::addAll);
+        return counting.isEmpty() ? null : counting.get(0);
+    }
+
+    private static EventLogException.Superseded superseded(Link link) {
+        return new EventLogException.Superseded(Objects.requireNonNullElse(link.by(), "another writer"));
+    }
+
+    /** Everything appended is durable already. */
+    @Override
+    public synchronized Progress flush() {
+        requireUsable();
+        return progress();
+    }
+
+    @Override
+    public Progress idle() {
+        return flush();
+    }
+
+    /** Asks the brokers whether the topic is the same and where it ends, and reads what came since. */
+    @Override
+    public synchronized void confirm() {
+        requireUsable();
+        guarded(() -> {
+            log.topic().requireSame();
+            Uninterrupted.run(reader::requireBeginning);
+            long end = Uninterrupted.call(reader::endOffset);
+            if (end < nextOffset) {
+                throw new EventLogException.Damaged(
+                        "The log ends at offset " + end + ", and went up to " + nextOffset, null);
+            }
+            if (end > nextOffset) {
+                ReadLink other = firstToCount(head, end);
+                if (other != null) {
+                    throw superseded(other.link());
+                }
+                nextOffset = end;
+            }
+        });
+    }
+
+    @Override
+    public synchronized void resume(BatchHandler really) {
+        requireTenure();
+        if (uncertain) {
+            guarded(() -> {
+                log.topic().requireSame();
+                Handover handover = new Handover(log.topic().identity(), log.bookmarks(), head.lastSeq(), really);
+                Consumer<List<ReadLink>> ours = links -> {
+                    requireMine(links);
+                    handover.accept(links);
+                };
+                reader.readToTheEnd(head, patience, ours);
+                goOnBehind(new Takeover(reader, sender, tenure, patience).run(ours));
+            });
+            uncertain = false;
+        }
+    }
+
+    private void requireMine(List<ReadLink> links) {
+        for (ReadLink read : links) {
+            if (!tenure.isMine(read.link())) {
+                throw superseded(read.link());
+            }
+        }
+    }
+
+    /** Runs a step and remembers what its failure means. One that nobody has foreseen leaves everything uncertain. */
+    private void guarded(Runnable step) {
+        boolean certain = false;
+        try {
+            step.run();
+            certain = true;
+        } catch (EventLogException.Superseded e) {
+            successor = e.holder();
+            throw e;
+        } catch (EventLogException.Unavailable e) {
+            certain = true;
+            throw e;
+        } finally {
+            if (!certain) {
+                uncertain = true;
+            }
+        }
+    }
+
+    private void requireUsable() {
+        requireTenure();
+        if (uncertain) {
+            throw new EventLogException.Uncertain(
+                    "What is in the log behind " + head.lastSeq() + " is not known", null);
+        }
+    }
+
+    private void requireTenure() {
+        if (closed) {
+            throw new IllegalStateException("The writer is closed");
+        }
+        if (successor != null) {
+            throw new EventLogException.Superseded(successor);
+        }
+    }
+
+    private Progress progress() {
+        return Progress.allDurable(end());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            onClose.accept(this);
+            sender.close();
+            reader.close();
+        }
+    }
+}

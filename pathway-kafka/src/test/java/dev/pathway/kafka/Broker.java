@@ -1,0 +1,194 @@
+package dev.pathway.kafka;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * A real broker in a process of its own, started from the class path of the tests, and the only one of its cluster.
+ *
+ * <p>What it says goes to a file in {@code target}, its data to a temporary directory. It can be reached directly,
+ * through a {@link FaultyNetwork}, or with a password.
+ */
+final class Broker implements AutoCloseable {
+
+    static final String PASSWORD = "open sesame";
+
+    private static final int START_SECONDS = 120;
+
+    private final Path directory;
+    private final Path settings;
+    private final Path output;
+    private final int port;
+    private final int passwordPort;
+    private final FaultyNetwork network;
+    private Process process;
+
+    private Broker(Path directory, Path output, int port, int passwordPort, FaultyNetwork network) {
+        this.directory = directory;
+        this.settings = directory.resolve("server.properties");
+        this.output = output;
+        this.port = port;
+        this.passwordPort = passwordPort;
+        this.network = network;
+    }
+
+    /** Starts one, and returns when it answers. */
+    static Broker start(String name) {
+        try {
+            Path directory = Files.createTempDirectory("pathway-broker-");
+            Path outputs = Files.createDirectories(Path.of("target", "brokers"));
+            int behindTheNetwork = freePort();
+            Broker broker = new Broker(
+                    directory,
+                    outputs.resolve(name + ".log"),
+                    freePort(),
+                    freePort(),
+                    FaultyNetwork.before(behindTheNetwork));
+            Files.deleteIfExists(broker.output);
+            broker.writeSettings(freePort(), behindTheNetwork);
+            Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
+            broker.start();
+            return broker;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void writeSettings(int controllerPort, int behindTheNetwork) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                "process.roles", "broker,controller",
+                "node.id", "1",
+                "controller.quorum.voters", "1@localhost:" + controllerPort,
+                "controller.listener.names", "CONTROLLER",
+                "inter.broker.listener.name", "DIRECT",
+                "listener.security.protocol.map",
+                        "CONTROLLER:PLAINTEXT,DIRECT:PLAINTEXT,NETWORK:PLAINTEXT,PASSWORD:SASL_PLAINTEXT",
+                "listeners",
+                        "CONTROLLER://localhost:" + controllerPort + ",DIRECT://localhost:" + port
+                                + ",NETWORK://localhost:" + behindTheNetwork
+                                + ",PASSWORD://localhost:" + passwordPort,
+                "advertised.listeners",
+                        "DIRECT://localhost:" + port + ",NETWORK://" + network.address() + ",PASSWORD://localhost:"
+                                + passwordPort,
+                "log.dirs", data().toString()));
+        properties.putAll(Map.of(
+                "listener.name.password.sasl.enabled.mechanisms",
+                "PLAIN",
+                "listener.name.password.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required user_alice=\"" + PASSWORD + "\";"));
+        properties.putAll(Map.of(
+                "auto.create.topics.enable", "false",
+                // How long a killed one must wait until it may come back.
+                "broker.session.timeout.ms", "3000",
+                "broker.heartbeat.interval.ms", "1000",
+                "log.cleaner.dedupe.buffer.size", "2097152",
+                "log.segment.delete.delay.ms", "0",
+                "log.index.size.max.bytes", "65536",
+                "num.network.threads", "2",
+                "num.io.threads", "2",
+                "offsets.topic.replication.factor", "1"));
+        try (var out = Files.newBufferedWriter(settings)) {
+            properties.store(out, null);
+        }
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    /** Starts it again after {@link #kill()}, on the same data and ports. */
+    void start() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(BrokerProcess.class.getName(), settings.toString(), data().toString()));
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitAnswer();
+    }
+
+    private void awaitAnswer() {
+        try (Admin admin = admin()) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+            boolean up = false;
+            while (!up && process.isAlive() && System.nanoTime() < deadline) {
+                try {
+                    up = !admin.describeCluster().nodes().get().isEmpty();
+                } catch (java.util.concurrent.ExecutionException notYet) {
+                    up = false;
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            if (!up) {
+                throw new IllegalStateException("The broker does not answer: look into " + output.toAbsolutePath());
+            }
+        }
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        try {
+            process.waitFor(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String address() {
+        return "localhost:" + port;
+    }
+
+    /** Returns where it asks who one is: alice, by {@link #PASSWORD}. */
+    String addressWithPassword() {
+        return "localhost:" + passwordPort;
+    }
+
+    FaultyNetwork network() {
+        return network;
+    }
+
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", address()));
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+        network.close();
+        try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.of()) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

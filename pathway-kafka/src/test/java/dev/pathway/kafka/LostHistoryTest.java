@@ -1,0 +1,111 @@
+package dev.pathway.kafka;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.event.Event;
+import dev.pathway.log.Cursor;
+import dev.pathway.log.EventLog;
+import dev.pathway.log.Position;
+import dev.pathway.log.Writer;
+import dev.pathway.testkit.Events;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** History that somebody deleted is noticed, by a live writer as by the next one. */
+@ExtendWith(SharedBroker.class)
+class LostHistoryTest {
+
+    private final String topic = Topics.fresh();
+    private final List<Event> events = Events.fromTheBeginning().next(9);
+    private Broker broker;
+
+    @BeforeEach
+    void use(Broker shared) {
+        broker = shared;
+    }
+
+    @Test
+    void a_head_deleted_under_a_live_writer_is_noticed_by_it_and_by_the_next() throws Exception {
+        try (EventLog log = Topics.log(broker, topic).open()) {
+            Writer writer = Appends.writer(log);
+            Position three = writer.append(events.subList(0, 3)).end();
+            Position six = writer.append(events.subList(3, 6)).end();
+            writer.confirm();
+            deleteBefore(2);
+            damaged(writer::confirm);
+            damaged(() -> writer.resume((batch, end) -> {}));
+            for (Position after : List.of(Position.BEGINNING, Position.after(3), three, six)) {
+                damaged(() -> log.acquire(after, (batch, end) -> {}));
+            }
+            try (EventLog another = Topics.log(broker, topic).open();
+                    Cursor cursor = another.read(Position.BEGINNING)) {
+                damaged(() -> Appends.writer(another));
+                damaged(() -> another.acquire(six, (batch, end) -> {}));
+                damaged(() -> cursor.next(1, Duration.ZERO));
+            }
+        }
+    }
+
+    @Test
+    void a_topic_deleted_and_made_anew_is_noticed() throws Exception {
+        try (EventLog log = Topics.log(broker, topic).open()) {
+            Writer writer = Appends.writer(log);
+            Position six = writer.append(events.subList(0, 6)).end();
+            writer.confirm();
+            delete();
+            damaged(writer::confirm);
+            damaged(() -> writer.resume((batch, end) -> {}));
+            try (EventLog anew = Topics.log(broker, topic).open()) {
+                Appends.writer(anew).append(events.subList(0, 2));
+                damaged(() -> anew.acquire(six, (batch, end) -> {}));
+                damaged(() -> anew.read(six));
+            }
+            damaged(() -> writer.resume((batch, end) -> {}));
+            damaged(() -> Appends.writer(log));
+        }
+    }
+
+    @Test
+    void an_append_to_a_topic_made_anew_is_not_taken_for_done() throws Exception {
+        try (EventLog log = Topics.log(broker, topic).open()) {
+            Writer writer = Appends.writer(log);
+            writer.append(events.subList(0, 3));
+            delete();
+            try (EventLog anew = Topics.log(broker, topic).open()) {
+                Appends.writer(anew).close();
+            }
+            assertThatThrownBy(() -> writer.append(events.subList(3, 6)))
+                    .isInstanceOfAny(EventLogException.Damaged.class, EventLogException.Uncertain.class);
+            damaged(() -> writer.resume((batch, end) -> {}));
+        }
+    }
+
+    private static void damaged(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(EventLogException.Damaged.class);
+    }
+
+    private void deleteBefore(long offset) throws Exception {
+        try (Admin admin = broker.admin()) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** Returns once nobody sees the topic any more. */
+    private void delete() throws Exception {
+        try (Admin admin = broker.admin()) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            while (admin.listTopics().names().get().contains(topic)) {}
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.pathway.kafka;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests a broker: one for all of them, which is started for the first and ends with the last. */
+final class SharedBroker implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Broker.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(SharedBroker.class))
+                .getOrComputeIfAbsent("broker", key -> Broker.start("shared"), Broker.class);
+    }
+}
