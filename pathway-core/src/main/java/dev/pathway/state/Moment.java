@@ -95,6 +95,11 @@ public final class Moment {
     /** Returns the trace of a slot as it was, {@code superseded} included; null if there was none. */
     @Nullable
     Trace visible(Slot slot) {
+        Trace now = slot.trace;
+        return next == null && !slot.hasSuccessors() ? now : visibleThen(slot); // mostly nothing has happened since
+    }
+
+    private @Nullable Trace visibleThen(Slot slot) {
         Trace trace = find(slot);
         return trace != null && superseded(slot)
                 ? trace.toBuilder().superseded(true).build()

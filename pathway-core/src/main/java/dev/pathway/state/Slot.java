@@ -16,6 +16,10 @@ final class Slot {
             Comparator.comparingLong(Slot::createdSeq).thenComparing(slot -> slot.uid);
 
     final String uid;
+    final int hash;
+
+    /** The slot behind this one in the {@link SlotTable}. */
+    volatile @Nullable Slot next;
 
     /** {@code superseded} is never set in it: that is found out for the moment at which a reader looks. */
     volatile @Nullable Trace trace;
@@ -25,6 +29,13 @@ final class Slot {
 
     Slot(String uid) {
         this.uid = uid;
+        this.hash = hash(uid);
+    }
+
+    /** Returns the hash of a uid, with its lowest bits, which choose the bucket, depending on all others. */
+    static int hash(String uid) {
+        int product = uid.hashCode() * 0x9E3779B9;
+        return product ^ product >>> 15;
     }
 
     /** Returns the trace of a slot that is known to have one. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ public final class State {
             .thenComparingLong(Trace::createdSeq)
             .thenComparing(Trace::uid);
 
-    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+    private final SlotTable slots = new SlotTable();
     final SortedChunks<Slot> all = new SortedChunks<>(Slot.BY_CREATED);
     final SortedChunks<Slot> byOccurred = new SortedChunks<>(BY_OCCURRED);
     final SortedChunks<Trace> byUpdated = new SortedChunks<>(BY_UPDATED);
@@ -107,7 +106,7 @@ public final class State {
         Map<Slot, Trace> install = new LinkedHashMap<>();
         Map<Slot, Trace> undo = new HashMap<>();
         changed.forEach((uid, trace) -> {
-            Slot slot = slotOf(uid);
+            Slot slot = slots.getOrAdd(uid);
             install.put(slot, trace);
             Trace old = slot.trace;
             if (old != null) {
@@ -147,7 +146,7 @@ public final class State {
         if (after == null) {
             return false;
         }
-        Slot slot = slotOf(event.uid());
+        Slot slot = slots.getOrAdd(event.uid());
         install(slot, after, tally);
         if (old != null) {
             forget(slot, old);
@@ -164,7 +163,7 @@ public final class State {
         byLabel.clear();
         Tally tally = new Tally(snapshot.events(), snapshot.skipped());
         for (Trace trace : snapshot.traces()) {
-            install(slotOf(trace.uid()), trace, tally);
+            install(slots.getOrAdd(trace.uid()), trace, tally);
         }
         Moment loaded = new Moment(snapshot.position(), snapshot.at(), snapshot.lost(), 0);
         loaded.count(tally.counts());
@@ -205,7 +204,7 @@ public final class State {
             if (trace.occurredAt().isPresent()) {
                 byOccurred.add(slot);
             }
-            trace.predecessor().ifPresent(uid -> slotOf(uid).addSuccessor(slot));
+            trace.predecessor().ifPresent(uid -> slots.getOrAdd(uid).addSuccessor(slot));
             tally.superseded(false, slot.isSuperseded());
         }
         byLabel.add(slot, trace.labels(), old == null ? Labels.none() : old.labels());
@@ -232,12 +231,8 @@ public final class State {
         }
         return trace.toBuilder()
                 .labels(byLabel.shared(labels))
-                .predecessor(predecessor.map(uid -> slotOf(uid).uid).orElse(null))
+                .predecessor(predecessor.map(uid -> slots.getOrAdd(uid).uid).orElse(null))
                 .build();
-    }
-
-    private Slot slotOf(String uid) {
-        return slots.computeIfAbsent(uid, Slot::new);
     }
 
     /** Takes a trace that was replaced out of the indexes, now that no reader begins at a moment that has it. */
