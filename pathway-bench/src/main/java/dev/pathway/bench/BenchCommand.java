@@ -10,7 +10,6 @@ import dev.pathway.bench.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -107,28 +106,14 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<Measured> measure(List<Row> rows, TextReport report) {
         Thoroughness thoroughness = smoke ? Thoroughness.SMOKE : quick ? Thoroughness.QUICK : Thoroughness.FULL;
-        Setting setting = new Setting(scratch.toAbsolutePath(), thoroughness);
+        Run run = new Run(new Setting(scratch.toAbsolutePath(), thoroughness));
         List<Measured> all = new ArrayList<>();
         for (Row row : rows) {
-            Measured measured = measure(row, setting);
+            Measured measured = run.measure(row);
             report.row(measured);
             all.add(measured);
-            Setting.remove(scratch);
         }
         return all;
-    }
-
-    private static Measured measure(Row row, Setting setting) {
-        long began = System.nanoTime();
-        try {
-            return new Measured(row, row.measure(setting), Duration.ofNanos(System.nanoTime() - began));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Measured.failed(row, e, Duration.ofNanos(System.nanoTime() - began));
-        } catch (Exception e) {
-            e.printStackTrace();
-            return Measured.failed(row, e, Duration.ofNanos(System.nanoTime() - began));
-        }
     }
 
     private String command() {

@@ -34,7 +34,9 @@ class RowsTest {
                         "search-label",
                         "search-text",
                         "growth",
-                        "compaction-pause")
+                        "compaction-pause",
+                        "http-get",
+                        "http-post")
                 .doesNotHaveDuplicates();
         assertThat(Rows.all())
                 .allSatisfy(row ->

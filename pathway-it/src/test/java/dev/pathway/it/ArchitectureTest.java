@@ -66,7 +66,7 @@ class ArchitectureTest {
                         "picocli..", "me.tongfei.progressbar..", "org.slf4j..", "ch.qos.logback..", "io.micrometer..")),
         BENCH(
                 packages("dev.pathway.bench.."),
-                25,
+                50,
                 CORE.packages,
                 JSON.packages,
                 JSONL.packages,
@@ -75,6 +75,8 @@ class ArchitectureTest {
                         "picocli..",
                         "com.fasterxml.jackson.core..",
                         "io.vertx..",
+                        "org.slf4j..",
+                        "ch.qos.logback..",
                         "org.h2.mvstore..",
                         "org.rocksdb..",
                         "redis.clients.jedis..",

@@ -3,7 +3,6 @@ package dev.pathway.bench.measure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -102,16 +101,21 @@ public final class Setting {
         }
     }
 
-    /** Removes a directory with all that is in it, also while its owner is still removing some of it. */
+    /** Removes whatever rows have left in the directory for files, as far as that goes. */
+    public void clear() {
+        if (Files.isDirectory(scratch)) {
+            remove(scratch);
+        }
+    }
+
+    /** Removes a directory with all that is in it; what somebody still writes there may stay. */
     public static void remove(Path directory) {
         try (Stream<Path> found = Files.walk(directory)) {
             for (Path each : found.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);
             }
-        } catch (NoSuchFileException gone) {
-            return;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println(directory + " could not be removed: " + e);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 public record Measured(Row row, Result result, Duration took) {
 
     /** Returns the outcome of a row that could not be measured: it falls short. */
-    public static Measured failed(Row row, Exception failure, Duration took) {
+    public static Measured failed(Row row, Throwable failure, Duration took) {
         return new Measured(
                 row,
                 Result.of(List.of(Judgement.missing(row.asked(), String.valueOf(failure))), List.of(), List.of()),

@@ -2,6 +2,7 @@ package dev.pathway.bench.store;
 
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
+import java.nio.charset.StandardCharsets;
 import java.util.function.LongFunction;
 
 /** The documents as drafts. */
@@ -31,10 +32,15 @@ final class Drafts {
 
     /** Returns a trace of few bytes with one label, that of a run of 100 traces, one after the other. */
     static Draft small(long number) {
-        return Draft.builder(Content.from("{\"step\":" + number + "}"))
+        return Draft.builder(Content.from(smallJson(number)))
                 .uid(Documents.key(number))
                 .label("run_id", run(number / RUN))
                 .build();
+    }
+
+    /** Returns the content of a small draft. */
+    static byte[] smallJson(long number) {
+        return ("{\"step\":" + number + "}").getBytes(StandardCharsets.US_ASCII);
     }
 
     static String run(long number) {

@@ -49,12 +49,13 @@ final class GetRow implements Row {
         Path rocksDirectory = setting.newDirectory("get-rocksdb");
         Lookups lookups = Lookups.random(count);
         Map<String, byte[]> map = new ConcurrentHashMap<>();
-        for (int number = 0; number < count; number++) {
-            map.put(Documents.key(number), Documents.json(number).clone());
-        }
         try (var store = Filling.open(directory);
                 Engine rocks = EngineKind.ROCKSDB.open(rocksDirectory, Engine.Forcing.LATER)) {
-            Filling.add(store, 0, count, Drafts::plain);
+            // Along with each other, so that both came to be in the same way.
+            Filling.add(store, 0, count, number -> {
+                map.put(Documents.key(number), Documents.json(number).clone());
+                return Drafts.plain(number);
+            });
             load(rocks, count);
             Contender ours = Contender.of(
                     "Pathway",

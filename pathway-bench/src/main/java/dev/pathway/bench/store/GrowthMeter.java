@@ -11,48 +11,44 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that lets a store grow, and prints at each size what an add, a get, a get from a hash map of that size and a
- * search by label take, in nanoseconds.
+ * A program that fills stores of several sizes, and prints for each what an add, a get, a get from a hash map of that size
+ * and a search by label take, in nanoseconds.
  */
 final class GrowthMeter {
 
+    private static final int WARM_UP_SIZE = 200_000;
     private static final int ROUNDS = 5;
     private static final int ADDS_A_ROUND = 20_000;
     private static final Duration GETS_A_ROUND = Duration.ofMillis(200);
 
     private final PathwayStore store;
     private final Map<String, byte[]> map = new ConcurrentHashMap<>();
-    private int size;
+    private long size;
 
-    private GrowthMeter(PathwayStore store) {
+    /** Fills a store, and a map along with it, so that both came to be in the same way. */
+    private GrowthMeter(PathwayStore store, int size) {
         this.store = store;
+        this.size = size;
+        Filling.add(store, 0, size, number -> {
+            map.put(Documents.key(number), Drafts.smallJson(number));
+            return Drafts.small(number);
+        });
     }
 
-    /** Takes two empty directories, and the sizes in ascending order. */
+    /** Takes an empty directory, and the sizes. */
     public static void main(String[] arguments) throws Exception {
         Logging.onlyWarnings();
-        try (PathwayStore store = Filling.open(Path.of(arguments[0]))) {
-            GrowthMeter warmUp = new GrowthMeter(store);
-            warmUp.growTo(10 * ADDS_A_ROUND);
-            warmUp.measure();
-        }
-        try (PathwayStore store = Filling.open(Path.of(arguments[1]))) {
-            GrowthMeter meter = new GrowthMeter(store);
-            for (int i = 2; i < arguments.length; i++) {
-                int size = Integer.parseInt(arguments[i]);
-                meter.growTo(size);
-                System.out.println(size + " " + meter.measure());
-            }
+        Path directory = Path.of(arguments[0]);
+        measure(directory.resolve("warm-up"), WARM_UP_SIZE);
+        for (int i = 1; i < arguments.length; i++) {
+            System.out.println(
+                    arguments[i] + " " + measure(directory.resolve(arguments[i]), Integer.parseInt(arguments[i])));
         }
     }
 
-    private void growTo(int wanted) {
-        if (size < wanted) {
-            Filling.add(store, size, wanted, Drafts::small);
-            size = wanted;
-        }
-        for (int number = map.size(); number < wanted; number++) {
-            map.put(Documents.key(number), Documents.json(number));
+    private static String measure(Path directory, int size) throws Exception {
+        try (PathwayStore store = Filling.open(directory)) {
+            return new GrowthMeter(store, size).measure();
         }
     }
 
@@ -68,7 +64,7 @@ final class GrowthMeter {
                             key -> store.get(key).orElseThrow().content().sizeBytes());
             mapGets[round] = 1e9 / lookups.perSecond(GETS_A_ROUND, key -> length(map.get(key)));
         }
-        double label = 1e6 * new LabelSearches(store, size / Drafts.RUN).medianMillis(GETS_A_ROUND);
+        double label = 1e6 * new LabelSearches(store, map.size() / Drafts.RUN).medianMillis(GETS_A_ROUND);
         double[] adds = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             adds[round] = nanosAnAdd();

@@ -41,9 +41,9 @@ final class GrowthRow implements Row {
 
     @Override
     public String how() {
-        return "One store of short contents with one label each that grows, in a JVM of -Xmx16g (to 1,000,000 traces in"
-                + " -Xmx4g in a quick run). At each size the median of 5 rounds of 20,000 adds under INTERVAL(1 s), of 0.2 s"
-                + " of gets here and from a map with as many keys, and of searches with 100 hits; to follow the hits is to"
+        return "Stores of short contents with one label each, in a JVM of -Xmx16g (to 1,000,000 traces in"
+                + " -Xmx4g in a quick run). At each size the median of 5 rounds of 20,000 more adds under INTERVAL(1 s), of"
+                + " 0.2 s of gets here and from a map that was filled along with the store, and of searches with 100 hits; to follow the hits is to"
                 + " take at most twice as long in the largest as in the store of 100,000, the first beyond the processor's"
                 + " caches.";
     }
@@ -51,9 +51,7 @@ final class GrowthRow implements Row {
     @Override
     public Result measure(Setting setting) throws Exception {
         List<Object> arguments = new ArrayList<>();
-        Path warmUp = setting.newDirectory("growth-warm-up");
         Path directory = setting.newDirectory("growth");
-        arguments.add(warmUp);
         arguments.add(directory);
         int largest = setting.sized(1_000, 1_000_000, 10_000_000);
         for (int size = 1_000; size <= largest; size *= 10) {
@@ -63,7 +61,6 @@ final class GrowthRow implements Row {
         try (ChildJvm child = ChildJvm.start(List.of(heap), GrowthMeter.class, arguments.toArray())) {
             return judge(child.lines().stream().map(Costs::of).toList());
         } finally {
-            Setting.remove(warmUp);
             Setting.remove(directory);
         }
     }
