@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrowthMeter {
 
-    private static final int WARM_UP_SIZE = 200_000;
+    private static final int WARM_UP_SIZE = 1_000_000;
     private static final int ROUNDS = 5;
     private static final int ADDS_A_ROUND = 20_000;
     private static final Duration GETS_A_ROUND = Duration.ofMillis(200);
