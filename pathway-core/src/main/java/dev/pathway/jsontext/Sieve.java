@@ -8,7 +8,7 @@ import static dev.pathway.jsontext.EightBytes.HIGHEST_BITS;
  *
  * <p>It steps from one pivot to the next, the character that is rarest as a rule, and compares the bytes around it. Only
  * characters are compared that stand for themselves in one byte, or else behind {@code \u005cu}: so a text passes at the
- * first such escape that comes before anything else has let it pass.
+ * first such escape, if nothing has let it pass before.
  *
  * <pre>
  *      looked for    a l i v e   z e p h y r   h i
@@ -134,9 +134,6 @@ final class Sieve {
             int place = start + i;
             if (place < 0 || place >= json.length) {
                 return false;
-            }
-            if (json[place] == '\\' && i > pivot) {
-                return true;
             }
             if ((json[place] | caseOf(piece[i])) != piece[i]) {
                 return false;
