@@ -15,6 +15,7 @@ final class Handover implements Consumer<List<ReadLink>> {
     private final String identity;
     private final Bookmarks bookmarks;
     private final BatchHandler handler;
+    private final LinkEvents linkEvents = new LinkEvents();
     private final long begun = System.nanoTime();
     private long after;
     private long events;
@@ -31,7 +32,7 @@ final class Handover implements Consumer<List<ReadLink>> {
     public void accept(List<ReadLink> links) {
         List<Event> batch = new ArrayList<>();
         for (ReadLink link : links) {
-            batch.addAll(LinkEvents.behind(after, link));
+            batch.addAll(linkEvents.behind(after, link));
             bookmarks.note(link.at());
         }
         if (!batch.isEmpty()) {

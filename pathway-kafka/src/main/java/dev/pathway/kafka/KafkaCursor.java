@@ -19,6 +19,7 @@ final class KafkaCursor implements Cursor {
     private final LogSettings log;
     private final ChainReader reader;
     private final Consumer<AutoCloseable> onClose;
+    private final LinkEvents linkEvents = new LinkEvents();
     private final Queue<ReadLink> links = new ArrayDeque<>();
     private List<Event> events = List.of();
     private int given;
@@ -64,7 +65,7 @@ final class KafkaCursor implements Cursor {
     /** Makes sure of an event to give, as far as links are there that hold one. */
     private boolean hasNext() {
         while (given == events.size() && !links.isEmpty()) {
-            events = LinkEvents.behind(position.sequence(), links.element());
+            events = linkEvents.behind(position.sequence(), links.element());
             given = 0;
             if (events.isEmpty()) {
                 links.remove();

@@ -10,18 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the events of links, which Kafka's checksums and those of the lines protect: what is wrong is damage. */
+/** Reads the events of links, which Kafka's checksums and those of the lines protect: what is wrong is damage. Not safe for use by several threads. */
 final class LinkEvents {
 
-    private static final LogLineReader LINES = new LogLineReader();
-
-    private LinkEvents() {}
+    private final LogLineReader lines = new LogLineReader();
 
     /**
      * Returns the events of a link that are behind the sequence number {@code after}; of a lost range that begins before
      * it, the part behind it.
      */
-    static List<Event> behind(long after, ReadLink read) {
+    List<Event> behind(long after, ReadLink read) {
         if (read.at().lastSeq() <= after) {
             return List.of();
         }
@@ -36,7 +34,7 @@ final class LinkEvents {
         return events;
     }
 
-    private static List<Event> all(ReadLink read) {
+    private List<Event> all(ReadLink read) {
         List<Event> events = new ArrayList<>(read.link().events());
         byte[] value = read.value();
         long last = read.before().lastSeq();
@@ -59,9 +57,9 @@ final class LinkEvents {
         return events;
     }
 
-    private static Event event(byte[] value, int from, int to, ReadLink read) {
+    private Event event(byte[] value, int from, int to, ReadLink read) {
         try {
-            LogLine line = LINES.read(value, from, to);
+            LogLine line = lines.read(value, from, to);
             if (line instanceof EventLine eventLine) {
                 return eventLine.event();
             }

@@ -16,8 +16,12 @@ import org.junit.jupiter.api.Test;
 /** A broker that is killed and comes back, under one writer. */
 class BrokerCrashTest {
 
-    private static final Map<String, String> IMPATIENT =
-            Map.of("delivery.timeout.ms", "1500", "request.timeout.ms", "1000", "max.block.ms", "1000");
+    /** And it does not forget where the topic is while the broker is away: then nothing would be sent at all. */
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "delivery.timeout.ms", "1500",
+            "request.timeout.ms", "1000",
+            "max.block.ms", "1000",
+            "metadata.recovery.strategy", "none");
 
     @Test
     void an_append_that_a_killed_broker_did_not_answer_is_decided_once_it_is_back() {

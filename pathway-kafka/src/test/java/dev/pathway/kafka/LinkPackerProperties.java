@@ -43,7 +43,7 @@ final class LinkPackerProperties {
             assertThat(pack.value().length).isLessThanOrEqualTo(most);
             Link link = new Tenure("me").next(head, pack);
             ReadLink read = new ReadLink(head, link.at(10 + i), link, pack.value());
-            List<Event> some = LinkEvents.behind(before, read);
+            List<Event> some = new LinkEvents().behind(before, read);
             if (i > 0) {
                 assertThat(packs.get(i - 1).value().length + size(some.get(0), before))
                         .isGreaterThan(most);
@@ -66,10 +66,10 @@ final class LinkPackerProperties {
         Pack pack = new LinkPacker(LARGEST).pack(List.of(first, lost, last), 0).get(0);
         Link link = new Tenure("me").next(Bookmark.BEGINNING, pack);
         ReadLink read = new ReadLink(Bookmark.BEGINNING, link.at(0), link, pack.value());
-        assertThat(LinkEvents.behind(0, read)).containsExactly(first, lost, last);
-        assertThat(LinkEvents.behind(4, read)).containsExactly(new Event.Lost(5, 9, Instant.EPOCH), last);
-        assertThat(LinkEvents.behind(9, read)).containsExactly(last);
-        assertThat(LinkEvents.behind(10, read)).isEmpty();
+        assertThat(new LinkEvents().behind(0, read)).containsExactly(first, lost, last);
+        assertThat(new LinkEvents().behind(4, read)).containsExactly(new Event.Lost(5, 9, Instant.EPOCH), last);
+        assertThat(new LinkEvents().behind(9, read)).containsExactly(last);
+        assertThat(new LinkEvents().behind(10, read)).isEmpty();
     }
 
     @Example
@@ -89,6 +89,6 @@ final class LinkPackerProperties {
     }
 
     private static void damaged(ReadLink read) {
-        assertThatThrownBy(() -> LinkEvents.behind(0, read)).isInstanceOf(EventLogException.Damaged.class);
+        assertThatThrownBy(() -> new LinkEvents().behind(0, read)).isInstanceOf(EventLogException.Damaged.class);
     }
 }
