@@ -34,8 +34,8 @@ final class HttpGetRow implements Row {
     @Override
     public String how() {
         return "The program, and a Vert.x handler that answers a 300 B document, each in a process of its own with the same"
-                + " options of the JVM, loaded by wrk over 64 connections; CPU of the process, the kernel's share included,"
-                + " over requests answered.";
+                + " options of the JVM, loaded by wrk over 64 connections; CPU of the process, the kernel's share included"
+                + " and the JIT compiler's left out, over requests answered.";
     }
 
     @Override
