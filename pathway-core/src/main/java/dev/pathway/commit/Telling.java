@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,6 @@ final class Telling implements Runnable {
     private final Executor callbacks;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicBoolean relieved = new AtomicBoolean();
-    private volatile @Nullable Thread asking;
 
     Telling(List<Answer> answers, boolean durable, CommandQueue queue, Executor callbacks) {
         this.answers = answers;
@@ -32,9 +32,6 @@ final class Telling implements Runnable {
 
     @Override
     public void run() {
-        if (asking == Thread.currentThread()) { // an executor that runs its tasks at once: below, the loop goes on
-            return;
-        }
         relieved.set(false);
         for (int i = next.getAndIncrement(); i < answers.size(); i = next.getAndIncrement()) {
             if (i + 1 < answers.size() && relieved.compareAndSet(false, true)) {
@@ -45,9 +42,13 @@ final class Telling implements Runnable {
     }
 
     private void askForRelief() {
-        asking = Thread.currentThread();
-        callbacks.execute(this);
-        asking = null;
+        AtomicReference<@Nullable Thread> asking = new AtomicReference<>(Thread.currentThread());
+        callbacks.execute(() -> {
+            if (asking.get() != Thread.currentThread()) { // else it runs its tasks at once, and the loop above goes on
+                run();
+            }
+        });
+        asking.set(null);
     }
 
     /** Gives the room back only after the callbacks have run, so that slow ones fill the queue. */

@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotTable {
 
-    private static final int LONGEST_CHAIN = 64;
+    static final int LONGEST_CHAIN = 64;
+
+    /** The largest power of two that an array can have; beyond it chains grow instead. */
+    private static final int MOST_BUCKETS = 1 << 30;
+
     private static final VarHandle BUCKET = MethodHandles.arrayElementVarHandle(Slot[].class);
 
     private volatile @Nullable Slot[] array = new Slot[1];
@@ -74,7 +78,7 @@ final class SlotTable {
         Slot slot = new Slot(uid);
         if (add(slot)) {
             size++;
-            while (buckets < 2 * size) {
+            while (buckets < Math.min(2L * size, MOST_BUCKETS)) {
                 split();
             }
         } else {
@@ -86,16 +90,15 @@ final class SlotTable {
     private boolean add(Slot slot) {
         int mask = mask(slot.hash, buckets);
         int bucket = slot.hash & mask;
+        if (isFull(array[bucket], slot.hash, mask)) {
+            return false;
+        }
         int order = Integer.reverse(slot.hash);
         Slot before = null;
         Slot at = array[bucket];
-        int length = 0;
         while (at != null
                 && !isBehind(at, slot.hash, mask)
                 && Integer.compareUnsigned(Integer.reverse(at.hash), order) <= 0) {
-            if (++length == LONGEST_CHAIN) {
-                return false;
-            }
             before = at;
             at = at.next;
         }
@@ -106,6 +109,14 @@ final class SlotTable {
             before.next = slot;
         }
         return true;
+    }
+
+    private static boolean isFull(@Nullable Slot first, int hash, int mask) {
+        int length = 0;
+        for (Slot at = first; at != null && !isBehind(at, hash, mask); at = at.next) {
+            length++;
+        }
+        return length >= LONGEST_CHAIN;
     }
 
     /** Takes one more bucket into use, which gets the end of the chain of the one that has the same lower bits. */

@@ -3,9 +3,11 @@ package dev.pathway.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -48,6 +50,29 @@ class SlotTableProperties {
 
         table.clear();
         model.keySet().forEach(uid -> assertThat(table.get(uid)).isNull());
+    }
+
+    @Property(tries = 4)
+    void no_chain_is_longer_than_it_may_be_in_whatever_order_uids_of_one_bucket_come(@ForAll boolean ascending) {
+        Comparator<String> byPlace = (one, other) ->
+                Integer.compareUnsigned(Integer.reverse(Slot.hash(one)), Integer.reverse(Slot.hash(other)));
+        List<String> uids = IntStream.iterate(0, number -> number + 1)
+                .mapToObj(number -> "trace-" + number)
+                .filter(uid -> (Slot.hash(uid) & 0xFFF) == 0)
+                .limit(3 * SlotTable.LONGEST_CHAIN)
+                .sorted(ascending ? byPlace : byPlace.reversed())
+                .toList();
+        SlotTable table = new SlotTable();
+        uids.forEach(table::getOrAdd);
+        for (String uid : uids) {
+            Slot slot = table.get(uid);
+            assertThat(slot).isNotNull().extracting(found -> found.uid).isEqualTo(uid);
+            int length = 0;
+            for (Slot at = slot; at != null; at = at.next) {
+                length++;
+            }
+            assertThat(length).isLessThanOrEqualTo(SlotTable.LONGEST_CHAIN);
+        }
     }
 
     /** Every reader asks again and again for what was announced last, while the table grows many times. */

@@ -85,10 +85,14 @@ final class ReadAhead implements BatchHandler {
     }
 
     private void put(Batch batch) {
-        try {
-            batches.put(batch);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("Nobody has this thread to interrupt it", e);
+        boolean isPut = false;
+        while (!isPut) {
+            try {
+                batches.put(batch);
+                isPut = true;
+            } catch (InterruptedException nobodyWaitsForTheThread) {
+                // The caller does, for the last batch: it has to come.
+            }
         }
     }
 
