@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memory of an agent: traces, kept in one log, verbatim and in order.
  *
- * <p>A write's future completes only after the log has taken the write, and what it changed is visible to every reader
- * by then. Cancelling the future does not withdraw the write. Callbacks run on the callback executor. A write is answered within 30 s in any case: see {@link EventLogException.Uncertain}.
+ * <p>A write's future completes only after the log has taken the write, and what it changed is visible to every reader by
+ * then; it fails after 30 s, see {@link EventLogException.Uncertain}. Cancelling it does not withdraw the write.
  *
  * <p>Safe for use by any number of threads. The store owns its log.
  */
@@ -245,7 +245,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
             return this;
         }
 
-        /** Sets what runs callbacks; the common pool otherwise. Run by the thread that completes them, they must not wait. */
+        /** Sets what runs callbacks, the common pool otherwise. If the thread that commits does, they must not wait. */
         public Builder callbackExecutor(Executor executor) {
             this.callbacks = executor;
             return this;
