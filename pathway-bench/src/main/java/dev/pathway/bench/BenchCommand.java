@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,13 +29,19 @@ import picocli.CommandLine.Spec;
             "Measures Pathway beside what a user would pick instead, in alternating rounds, and prints what holds.",
             ""
         },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Everything was measured, whether or not it holds; or what it needs is not on this machine.",
+            "1:A row failed, or something acknowledged was not there after a kill.",
+            "2:The options are wrong."
+        },
         footer = {
             "",
             "Examples:",
             "  pathway-bench/run --quick                        every row in about five minutes",
             "  pathway-bench/run --quick --only validate,get    two rows in seconds",
             "  pathway-bench/run --only durable                 all rows whose name has 'durable' in it, thoroughly",
-            "  pathway-bench/run --jmh -- LineCodec -f 1        the parts, by JMH",
+            "  pathway-bench/run --jmh LineCodec -f 1           the parts, by JMH",
         },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
@@ -55,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Measures the rows that have one of these in their names.")
+            description = "Measures the rows that have one of these names, or else have it in theirs.")
     private List<String> only = List.of();
 
     @Option(names = "--list", description = "Lists the rows and does nothing else.")
@@ -65,8 +73,9 @@ final class BenchCommand implements Callable<Integer> {
             names = "--scratch",
             paramLabel = "DIR",
             defaultValue = "pathway-bench/target/scratch",
-            description = "Where files go meanwhile, on the disk that is to be measured; up to 20 GB. Default:"
-                    + " ${DEFAULT-VALUE}")
+            description =
+                    "Where files go meanwhile, in a new directory, on the disk that is to be measured; up to some 5 GB,"
+                            + " which are not checked for. Default: ${DEFAULT-VALUE}")
     private Path scratch = Path.of("");
 
     @Option(
@@ -83,6 +92,10 @@ final class BenchCommand implements Callable<Integer> {
             rows.forEach(row -> System.out.printf("%-20s %s: %s%n", row.name(), row.what(), row.asked()));
             return 0;
         }
+        if (document != null && (smoke || !only.isEmpty())) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--document replaces all figures: not with --only or --smoke");
+        }
         Files.createDirectories(scratch);
         Machine machine = Machine.here(scratch);
         System.out.println(machine.describe());
@@ -91,12 +104,18 @@ final class BenchCommand implements Callable<Integer> {
         if (document != null) {
             new MarkdownReport(document).write(all, machine, command());
         }
-        return 0;
+        return all.stream().anyMatch(Measured::failed) ? 1 : 0;
     }
 
     private List<Row> selected() {
-        List<Row> rows = Rows.all().stream()
-                .filter(row -> only.isEmpty() || only.stream().anyMatch(row.name()::contains))
+        List<Row> all = Rows.all();
+        Set<String> names = all.stream().map(Row::name).collect(Collectors.toSet());
+        List<Row> rows = all.stream()
+                .filter(row -> only.isEmpty()
+                        || only.stream()
+                                .anyMatch(part -> names.contains(part)
+                                        ? row.name().equals(part)
+                                        : row.name().contains(part)))
                 .toList();
         if (rows.isEmpty()) {
             throw new CommandLine.ParameterException(spec.commandLine(), "No row has that in its name; see --list");
@@ -104,16 +123,24 @@ final class BenchCommand implements Callable<Integer> {
         return rows;
     }
 
-    private List<Measured> measure(List<Row> rows, TextReport report) {
+    private List<Measured> measure(List<Row> rows, TextReport report) throws IOException {
         Thoroughness thoroughness = smoke ? Thoroughness.SMOKE : quick ? Thoroughness.QUICK : Thoroughness.FULL;
-        Run run = new Run(new Setting(scratch.toAbsolutePath(), thoroughness));
-        List<Measured> all = new ArrayList<>();
-        for (Row row : rows) {
-            Measured measured = run.measure(row);
-            report.row(measured);
-            all.add(measured);
+        // Whatever else is in the directory is somebody's.
+        Path ours = Files.createTempDirectory(scratch.toAbsolutePath(), "run-");
+        try {
+            Run run = new Run(new Setting(ours, thoroughness));
+            List<Measured> all = new ArrayList<>();
+            for (Row row : rows) {
+                Measured measured = run.measure(row);
+                report.row(measured);
+                all.add(measured);
+            }
+            return all;
+        } finally {
+            if (Files.exists(ours)) {
+                Setting.remove(ours);
+            }
         }
-        return all;
     }
 
     private String command() {

@@ -35,15 +35,17 @@ final class Run {
         } catch (ExecutionException e) {
             Throwable failure = Objects.requireNonNullElse(e.getCause(), e);
             failure.printStackTrace();
-            return Measured.failed(row, failure, since(began));
+            return Measured.failed(row, String.valueOf(failure), since(began));
         } catch (TimeoutException e) {
             measuring.cancel(true);
-            return Measured.failed(row, e, since(began));
+            return Measured.failed(row, "not done after " + MOST_MINUTES_A_ROW + " minutes", since(began));
         } catch (InterruptedException e) {
             measuring.cancel(true);
             Thread.currentThread().interrupt();
-            return Measured.failed(row, e, since(began));
+            return Measured.failed(row, "interrupted", since(began));
         } finally {
+            // What a row that hangs has started would disturb the next.
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             setting.clear();
         }
     }

@@ -8,6 +8,7 @@ import dev.pathway.bench.measure.Judgement;
 import dev.pathway.bench.measure.Samples;
 import dev.pathway.bench.measure.Unit;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -22,10 +23,9 @@ class FiguresTest {
     }
 
     @Test
-    void the_median_is_in_the_middle_and_the_spread_a_share_of_it() {
+    void the_median_is_in_the_middle() {
         Samples odd = Samples.of(9, 1, 5);
         assertThat(odd.median()).isEqualTo(5);
-        assertThat(odd.spread()).isEqualTo(8 / 5.0);
         assertThat(Samples.of(1, 2, 4, 10).median()).isEqualTo(3);
         assertThatThrownBy(Samples::of).isInstanceOf(IllegalArgumentException.class);
     }
@@ -68,6 +68,29 @@ class FiguresTest {
                 .isFalse();
         assertThat(Judgement.noMoreThan(256, figure("heap", Unit.BYTES, 256)).holds())
                 .isTrue();
+        Judgement justOver = Judgement.atMost(
+                3, figure("during", Unit.MILLISECONDS, 3.0001), figure("without", Unit.MILLISECONDS, 1));
+        assertThat(justOver.holds()).isFalse();
+        assertThat(justOver.reached()).isEqualTo("3.001 ×");
+        Judgement tooLarge = Judgement.noMoreThan(256, figure("heap", Unit.BYTES, 256.3));
+        assertThat(tooLarge.holds()).isFalse();
+        assertThat(tooLarge.reached()).isEqualTo("257 B");
         assertThat(Judgement.missing("2 × Redis", "no Redis").holds()).isFalse();
+    }
+
+    @Test
+    void what_holds_without_somebody_who_is_missing_says_so_and_is_not_counted() {
+        Figure ours = figure("Pathway", Unit.PER_SECOND, 3_000);
+        Judgement judgement = Judgement.atLeast(2, ours, figure("SQLite", Unit.PER_SECOND, 1_000));
+        assertThat(judgement.without(List.of("Redis")).verdict()).isEqualTo("holds without Redis");
+        assertThat(judgement.without(List.of("Redis")).holds()).isFalse();
+        assertThat(judgement.without(List.of()).verdict()).isEqualTo("holds");
+    }
+
+    @Test
+    void anything_lost_is_a_failure_and_so_is_nothing_acknowledged() {
+        assertThat(Judgement.nothingLost("Pathway", 10, 0).outcome()).isEqualTo(Judgement.Outcome.HOLDS);
+        assertThat(Judgement.nothingLost("Pathway", 10, 1).outcome()).isEqualTo(Judgement.Outcome.FAILED);
+        assertThat(Judgement.nothingLost("Pathway", 0, 0).outcome()).isEqualTo(Judgement.Outcome.FAILED);
     }
 }

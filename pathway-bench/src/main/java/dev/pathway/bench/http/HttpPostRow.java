@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What it costs to add a trace over HTTP, and whether all that was acknowledged is there after a kill. */
 final class HttpPostRow implements Row {
@@ -63,12 +62,13 @@ final class HttpPostRow implements Row {
                 return Result.of(
                         List.of(Judgement.missing(asked(), rounds.missing().get(0))), List.of(), List.of());
             }
-            List<String> remarks = new ArrayList<>(List.of(theirs.rate(), ours.rate(), durable.rate()));
+            List<String> remarks = List.of(theirs.rate(), ours.rate(), durable.rate());
             often.kill();
             each.kill();
-            remarks.add(readBack(interval, ours));
-            remarks.add(readBack(always, durable));
-            return Result.of(judgements(rounds.figures()), rounds.figures(), remarks);
+            List<Judgement> judgements = new ArrayList<>(judgements(rounds.figures()));
+            judgements.add(readBack(interval, ours));
+            judgements.add(readBack(always, durable));
+            return Result.of(judgements, rounds.figures(), remarks);
         }
     }
 
@@ -78,22 +78,13 @@ final class HttpPostRow implements Row {
                 Judgement.atMost(ASKED_OF_ALWAYS, figures.get(2), figures.get(1)));
     }
 
-    private static String readBack(Path data, CpuRequest acknowledged) {
+    private static Judgement readBack(Path data, CpuRequest acknowledged) {
         Path directory = data.resolve(Spaces.DEFAULT);
         try (PathwayStore store = PathwayStore.builder(JsonlEventLog.open(directory))
                 .snapshots(FileSnapshots.in(directory))
                 .open()) {
-            long traces = store.stats().traces();
-            if (traces < acknowledged.answered()) {
-                throw new IllegalStateException(acknowledged.name() + " acknowledged " + acknowledged.answered()
-                        + " traces, and has " + traces + " after a kill");
-            }
-            return String.format(
-                    Locale.ROOT,
-                    "%s: %,d acknowledged, %,d there after a kill",
-                    acknowledged.name(),
-                    acknowledged.answered(),
-                    traces);
+            long lost = Math.max(0, acknowledged.answered() - store.stats().traces());
+            return Judgement.nothingLost(acknowledged.name(), acknowledged.answered(), lost);
         }
     }
 }

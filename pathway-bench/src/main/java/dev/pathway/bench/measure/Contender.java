@@ -31,6 +31,19 @@ public interface Contender {
         };
     }
 
+    /** Returns the same for one of those that Pathway is held against: when it fails it is left out, and says why. */
+    static Contender peer(Contender peer) {
+        return of(peer.name(), about -> {
+            try {
+                return peer.measure(about);
+            } catch (PeerMissing | InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new PeerMissing("it failed: " + e, e);
+            }
+        });
+    }
+
     /** What a contender does in a round. */
     @FunctionalInterface
     interface Measuring {

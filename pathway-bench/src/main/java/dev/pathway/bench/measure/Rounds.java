@@ -7,18 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * Contenders that take turns, so that whatever the machine does meanwhile happens to all of them.
  *
- * <p>In every round each of them is measured once, and each round begins with another. A first round, shorter, warms up
- * and does not count.
+ * <p>In every round each of them is measured once, in an order drawn anew from a fixed seed, and after a collection of
+ * this JVM's garbage, so that nobody pays for what another has left. A first round, shorter, warms up and does not count.
  */
 public final class Rounds {
+
+    private static final long SEED = 1;
 
     private final Unit unit;
     private final Setting setting;
     private final Map<Contender, List<Double>> values = new LinkedHashMap<>();
+    private final Random random = new Random(SEED);
     private final List<String> missing = new ArrayList<>();
 
     private Rounds(Unit unit, Setting setting) {
@@ -36,18 +40,19 @@ public final class Rounds {
 
     private void run() throws Exception {
         if (!setting.warmUpTime().isZero()) {
-            turn(0, setting.warmUpTime());
+            turn(setting.warmUpTime());
             values.values().forEach(List::clear);
         }
         for (int round = 0; round < setting.rounds(); round++) {
-            turn(round, setting.roundTime());
+            turn(setting.roundTime());
         }
     }
 
-    private void turn(int first, Duration about) throws Exception {
+    private void turn(Duration about) throws Exception {
         List<Contender> order = new ArrayList<>(values.keySet());
-        Collections.rotate(order, -first);
+        Collections.shuffle(order, random);
         for (Contender contender : order) {
+            System.gc();
             try {
                 double value = contender.measure(about);
                 values.getOrDefault(contender, new ArrayList<>()).add(value);

@@ -44,9 +44,4 @@ public final class Samples {
     public double most() {
         return ascending[ascending.length - 1];
     }
-
-    /** Returns how far the least and the most are apart, as a share of the median; 0 if that is 0. */
-    public double spread() {
-        return median() == 0 ? 0 : (most() - least()) / median();
-    }
 }

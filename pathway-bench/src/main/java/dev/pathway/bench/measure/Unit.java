@@ -1,5 +1,7 @@
 package dev.pathway.bench.measure;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** What a figure counts, how it is written, and whether more of it is better. */
@@ -31,7 +33,15 @@ public enum Unit {
 
     /** Returns a value with three significant digits, whole numbers with all of theirs. */
     public String write(double value) {
-        String pattern = value >= 100 || value == 0 ? "%,.0f" : value >= 10 ? "%.1f" : value >= 1 ? "%.2f" : "%.3f";
-        return String.format(Locale.ROOT, pattern, value) + suffix;
+        return write(value, RoundingMode.HALF_UP);
+    }
+
+    String write(double value, RoundingMode mode) {
+        int decimals = value >= 100 || value == 0 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+        return String.format(
+                        Locale.ROOT,
+                        "%,." + decimals + "f",
+                        BigDecimal.valueOf(value).setScale(decimals, mode))
+                + suffix;
     }
 }

@@ -66,7 +66,7 @@ public final class MarkdownReport {
                         cell(measured.row().what()),
                         cell(judgement.asked()),
                         cell(judgement.reached()),
-                        TextReport.verdict(judgement),
+                        judgement.verdict(),
                         cell(judgement.measured())));
             }
         }
@@ -87,8 +87,8 @@ public final class MarkdownReport {
                     "| %s | %s | %s | %s |%n",
                     cell(figure.contender()),
                     figure.unit().write(figure.median()),
-                    figure.unit().write(figure.samples().least()),
-                    figure.unit().write(figure.samples().most())));
+                    extreme(figure, figure.samples().least()),
+                    extreme(figure, figure.samples().most())));
         }
         if (!measured.result().remarks().isEmpty()) {
             text.append('\n');
@@ -96,6 +96,11 @@ public final class MarkdownReport {
         measured.result()
                 .remarks()
                 .forEach(remark -> text.append("- ").append(remark).append('\n'));
+    }
+
+    /** Returns the least or the most; a dash where there is but one value. */
+    private static String extreme(Figure figure, double value) {
+        return figure.samples().count() == 1 ? "–" : figure.unit().write(value);
     }
 
     private static String cell(String text) {

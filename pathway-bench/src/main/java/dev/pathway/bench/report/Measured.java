@@ -9,11 +9,13 @@ import java.util.List;
 /** A row with what came of it, and how long that took. */
 public record Measured(Row row, Result result, Duration took) {
 
-    /** Returns the outcome of a row that could not be measured: it falls short. */
-    public static Measured failed(Row row, Throwable failure, Duration took) {
-        return new Measured(
-                row,
-                Result.of(List.of(Judgement.missing(row.asked(), String.valueOf(failure))), List.of(), List.of()),
-                took);
+    /** Returns whether something is broken: measuring it, or a promise of Pathway's. */
+    public boolean failed() {
+        return result.judgements().stream().anyMatch(each -> each.outcome() == Judgement.Outcome.FAILED);
+    }
+
+    /** Returns the outcome of a row that could not be measured, and why. */
+    public static Measured failed(Row row, String why, Duration took) {
+        return new Measured(row, Result.of(List.of(Judgement.failed(row.asked(), why)), List.of(), List.of()), took);
     }
 }

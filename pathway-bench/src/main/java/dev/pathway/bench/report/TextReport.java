@@ -23,7 +23,7 @@ public final class TextReport {
             out.printf("    %-44s %s%n", figure.contender(), figure.write());
         }
         for (Judgement judgement : measured.result().judgements()) {
-            out.printf("  %-11s %s: %s%n", verdict(judgement), judgement.asked(), judgement.reached());
+            out.printf("  %-11s %s: %s%n", judgement.verdict(), judgement.asked(), judgement.reached());
             if (measured.result().figures().isEmpty()) {
                 out.printf("    %s%n", judgement.measured());
             }
@@ -39,15 +39,11 @@ public final class TextReport {
             for (Judgement judgement : measured.result().judgements()) {
                 out.printf(
                         "%-34s %-46s %12s  %s%n",
-                        measured.row().name(), judgement.asked(), judgement.reached(), verdict(judgement));
+                        measured.row().name(), judgement.asked(), judgement.reached(), judgement.verdict());
             }
         }
         long held = all.stream().filter(each -> each.result().holds()).count();
         out.printf("%n%d of %d rows hold%n", held, all.size());
         out.flush();
-    }
-
-    static String verdict(Judgement judgement) {
-        return judgement.holds() ? "holds" : "falls short";
     }
 }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** Another JVM on the same class path. Closing it ends it, and everything that it started, as {@code kill -9} does. */
 public final class ChildJvm implements AutoCloseable {
 
+    /** What a process that SIGKILL has ended is said to have ended with. */
+    private static final int KILLED = 128 + 9;
+
     private final Process process;
     private final BufferedReader output;
 
@@ -48,6 +51,14 @@ public final class ChildJvm implements AutoCloseable {
     /** Returns where its output can be read. */
     public BufferedReader output() {
         return output;
+    }
+
+    /** Waits until it is gone, and throws if it was not killed, but ended in another way. */
+    void requireKilled() throws InterruptedException {
+        int code = process.waitFor();
+        if (code != KILLED) {
+            throw new IllegalStateException("The child was not killed, but ended with " + code);
+        }
     }
 
     /** Ends it in the middle of whatever it does, and returns when it is gone. */

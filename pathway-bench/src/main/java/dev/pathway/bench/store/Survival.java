@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -50,21 +49,12 @@ record Survival(EngineKind kind, int acknowledged, int lost) {
                     numbers.add(Long.parseLong(line.substring(0, line.length() - 1)));
                 }
             }
+            child.requireKilled();
         }
         return numbers;
     }
 
     Judgement judgement() {
-        return new Judgement(
-                "nothing acknowledged lost by kill -9", lost + " lost", lost == 0 && acknowledged > 0, sentence());
-    }
-
-    String sentence() {
-        return String.format(
-                Locale.ROOT,
-                "Read back from %s after kill -9: %,d acknowledged, %,d lost",
-                kind.title(),
-                acknowledged,
-                lost);
+        return Judgement.nothingLost(kind.title(), acknowledged, lost);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class WritersPlot {
 
     private static final List<Integer> WRITERS = List.of(1, 2, 4, 8, 16, 32, 64, 128);
+    private static final List<Integer> FEWER = List.of(1, 4, 16, 64);
 
     private WritersPlot() {}
 
@@ -21,12 +22,15 @@ final class WritersPlot {
                 .toList();
         List<List<Plot.Point>> points = new ArrayList<>();
         kinds.forEach(kind -> points.add(new ArrayList<>()));
-        for (int writers : WRITERS) {
+        for (int writers : setting.isFull() ? WRITERS : FEWER) {
             for (int i = 0; i < kinds.size(); i++) {
-                Contender contender =
-                        new WritingContender(kinds.get(i), Engine.Forcing.ALWAYS, Load.blocking(writers), setting);
+                Contender contender = Contender.peer(
+                        new WritingContender(kinds.get(i), Engine.Forcing.ALWAYS, Load.blocking(writers), setting));
                 try {
-                    points.get(i).add(new Plot.Point(writers, contender.measure(setting.warmUpTime())));
+                    points.get(i)
+                            .add(new Plot.Point(
+                                    writers,
+                                    contender.measure(setting.roundTime().dividedBy(2))));
                 } catch (PeerMissing e) {
                     // left out, as the row has said
                 }

@@ -55,17 +55,19 @@ record WritingRow(
                         .toList());
         Survival survival = Survival.of(EngineKind.PATHWAY, forcing, load, setting);
         List<String> remarks = new ArrayList<>(rounds.missing());
-        remarks.add(survival.sentence());
+        remarks.add(survival.judgement().measured());
         return new Result(
-                List.of(compared(rounds, rounds.best(theirs)), survival.judgement()),
-                rounds.figures(),
-                remarks,
-                plots(setting));
+                List.of(compared(rounds, theirs), survival.judgement()), rounds.figures(), remarks, plots(setting));
     }
 
-    private Judgement compared(Rounds rounds, Optional<Figure> best) {
+    private Judgement compared(Rounds rounds, List<Contender> theirs) {
+        List<String> absent = theirs.stream()
+                .filter(each -> rounds.figure(each).isEmpty())
+                .map(Contender::name)
+                .toList();
+        Optional<Figure> best = rounds.best(theirs);
         return best.isPresent()
-                ? Judgement.atLeast(times, rounds.figures().get(0), best.get())
+                ? Judgement.atLeast(times, rounds.figures().get(0), best.get()).without(absent)
                 : Judgement.missing(asked, String.join(" ", rounds.missing()));
     }
 
@@ -88,10 +90,11 @@ record WritingRow(
     }
 
     private List<Plot> plots(Setting setting) throws Exception {
-        return setting.isFull() && manyWriters() ? List.of(WritersPlot.measure(setting)) : List.of();
+        return manyWriters() ? List.of(WritersPlot.measure(setting)) : List.of();
     }
 
     private Contender contender(EngineKind kind, Load how, Setting setting) {
-        return new WritingContender(kind, forcing, how, setting);
+        Contender contender = new WritingContender(kind, forcing, how, setting);
+        return EngineKind.PEERS.contains(kind) ? Contender.peer(contender) : contender;
     }
 }
