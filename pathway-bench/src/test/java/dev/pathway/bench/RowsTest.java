@@ -44,7 +44,18 @@ class RowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"durable-1", "validate", "heap"})
+    @ValueSource(
+            strings = {
+                "durable-1",
+                "durable-futures",
+                "get",
+                "heap",
+                "validate",
+                "search-label",
+                "search-text",
+                "growth",
+                "compaction-pause"
+            })
     void a_row_can_be_measured_and_leaves_nothing_behind(String name) throws Exception {
         Row row = Rows.all().stream()
                 .filter(each -> each.name().equals(name))

@@ -1,6 +1,7 @@
 package dev.pathway.bench.jmh;
 
 import dev.pathway.bench.store.Documents;
+import dev.pathway.bench.store.PrettyDocuments;
 import dev.pathway.trace.Content;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -13,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Checking and minifying a document of 300 bytes. */
+/** Checking and minifying a document of 300 bytes, without white space and pretty-printed. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
@@ -27,5 +28,10 @@ public class ContentBenchmark {
     @Benchmark
     public Content validate() {
         return Content.from(Documents.json(number++));
+    }
+
+    @Benchmark
+    public Content validatePretty() {
+        return Content.from(PrettyDocuments.json(number++));
     }
 }

@@ -16,7 +16,9 @@ public final class Documents {
     /** The bytes of a key. */
     public static final int KEY_BYTES = 36;
 
-    private static final int KINDS = 1_024;
+    /** How many texts there are, a power of two. */
+    static final int KINDS = 1_024;
+
     private static final String[] WORDS = {
         "ferry", "harbour", "ticket", "museum", "closed", "Monday", "Alice", "prefers", "window", "seat", "café",
         "train"

@@ -9,8 +9,8 @@ import dev.pathway.bench.measure.Row;
 import dev.pathway.bench.measure.Setting;
 import dev.pathway.bench.measure.Unit;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How fast a trace is found by its uid, beside a hash map that holds the bytes alone, and beside RocksDB. */
 final class GetRow implements Row {
-
-    private static final int LOADING_BATCH = 1_000;
 
     @Override
     public String name() {
@@ -50,45 +48,39 @@ final class GetRow implements Row {
         Lookups lookups = Lookups.random(count);
         Map<String, byte[]> map = new ConcurrentHashMap<>();
         try (var store = Filling.open(directory);
-                Engine rocks = EngineKind.ROCKSDB.open(rocksDirectory, Engine.Forcing.LATER)) {
+                LoadedRocks rocks = new LoadedRocks(rocksDirectory, count, lookups)) {
             // Along with each other, so that both came to be in the same way.
             Filling.add(store, 0, count, number -> {
                 map.put(Documents.key(number), Documents.json(number).clone());
                 return Drafts.plain(number);
             });
-            load(rocks, count);
             Contender ours = Contender.of(
-                    "Pathway",
+                    named("Pathway", count),
                     about -> lookups.perSecond(
                             about, key -> store.get(key).orElseThrow().content().sizeBytes()));
-            Contender hashMap =
-                    Contender.of("ConcurrentHashMap", about -> lookups.perSecond(about, key -> length(map.get(key))));
-            Contender rocksDb =
-                    Contender.of("RocksDB", about -> lookups.perSecond(about, key -> length(rocks.get(key))));
-            return judge(Rounds.of(Unit.PER_SECOND, setting, List.of(ours, hashMap, rocksDb)));
+            Contender hashMap = Contender.of(
+                    named("ConcurrentHashMap", count), about -> lookups.perSecond(about, key -> length(map.get(key))));
+            Contender rocksDb = Contender.peer(Contender.of(named(rocks.name(), count), rocks::measure));
+            Rounds rounds = Rounds.of(Unit.PER_SECOND, setting, List.of(ours, hashMap, rocksDb));
+            return judge(rounds, rounds.figure(rocksDb));
         } finally {
             Setting.remove(directory);
             Setting.remove(rocksDirectory);
         }
     }
 
-    private static Result judge(Rounds rounds) {
+    private static String named(String contender, int count) {
+        return String.format(Locale.ROOT, "%s at %,d", contender, count);
+    }
+
+    private static Result judge(Rounds rounds, Optional<Figure> rocks) {
         List<Figure> figures = rounds.figures();
         List<Judgement> judgements = List.of(
                 Judgement.atLeast(0.7, figures.get(0), figures.get(1)),
-                Judgement.atLeast(5, figures.get(0), figures.get(2)));
+                rocks.map(theirs -> Judgement.atLeast(5, figures.get(0), theirs))
+                        .orElseGet(
+                                () -> Judgement.missing("at least 5 × RocksDB", String.join(" ", rounds.missing()))));
         return Result.of(judgements, figures, rounds.missing());
-    }
-
-    private static void load(Engine engine, int count) throws Exception {
-        List<Document> batch = new ArrayList<>();
-        for (int number = 0; number < count; number++) {
-            batch.add(Documents.document(number));
-            if (batch.size() == LOADING_BATCH || number == count - 1) {
-                engine.put(batch);
-                batch.clear();
-            }
-        }
     }
 
     private static int length(byte @Nullable [] found) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrowthMeter {
 
-    private static final int WARM_UP_SIZE = 1_000_000;
+    private static final int LARGEST_WARM_UP = 1_000_000;
     private static final int ROUNDS = 5;
     private static final int ADDS_A_ROUND = 20_000;
     private static final Duration GETS_A_ROUND = Duration.ofMillis(200);
@@ -35,11 +35,12 @@ final class GrowthMeter {
         });
     }
 
-    /** Takes an empty directory, and the sizes. */
+    /** Takes an empty directory, and the sizes, ascending. */
     public static void main(String[] arguments) throws Exception {
         Logging.onlyWarnings();
         Path directory = Path.of(arguments[0]);
-        measure(directory.resolve("warm-up"), WARM_UP_SIZE);
+        int largest = Integer.parseInt(arguments[arguments.length - 1]);
+        measure(directory.resolve("warm-up"), Math.min(largest, LARGEST_WARM_UP));
         for (int i = 1; i < arguments.length; i++) {
             System.out.println(
                     arguments[i] + " " + measure(directory.resolve(arguments[i]), Integer.parseInt(arguments[i])));

@@ -30,7 +30,7 @@ final class GrowthRow implements Row {
 
     @Override
     public String what() {
-        return "growth from 1,000 to 10,000,000 traces";
+        return "growth from 1,000 traces to the largest of the figures";
     }
 
     @Override
@@ -41,11 +41,11 @@ final class GrowthRow implements Row {
 
     @Override
     public String how() {
-        return "Stores of short contents with one label each, in a JVM of -Xmx16g (to 1,000,000 traces in"
+        return "Stores of short contents with one label each, to 10,000,000 traces in a JVM of -Xmx16g (to 1,000,000 traces in"
                 + " -Xmx4g in a quick run). At each size the median of 5 rounds of 20,000 more adds under INTERVAL(1 s), of"
-                + " 0.2 s of gets here and from a map that was filled along with the store, and of searches with 100 hits; to follow the hits is to"
-                + " take at most twice as long in the largest as in the store of 100,000, the first beyond the processor's"
-                + " caches.";
+                + " 0.2 s of gets here and from a map that was filled along with the store, and of searches with 100"
+                + " hits; to follow the hits is to take at most twice as long in the largest as in the store of 100,000,"
+                + " the first beyond the processor's caches.";
     }
 
     @Override

@@ -59,7 +59,7 @@ final class OpeningRow implements Row {
             }
             Contender fromLog = Contender.of("Pathway from its log", about -> open(log, count));
             Contender fromSnapshot = Contender.of("Pathway from a snapshot", about -> open(snapshot, count));
-            Contender redisLoads = new LoadingRedis(redis, count);
+            Contender redisLoads = Contender.peer(new LoadingRedis(redis, count));
             Rounds rounds = Rounds.of(
                     Unit.SECONDS,
                     setting.withColdRounds(setting.isFull() ? 5 : 2),

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
+import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -18,6 +19,7 @@ import org.rocksdb.WriteOptions;
 final class RocksEngine implements Engine {
 
     private static final long CACHE_BYTES = 512L << 20;
+    private static final long WRITE_BUFFER_BYTES = 256L << 20;
     private static final int BLOOM_BITS = 10;
 
     private final Options options;
@@ -30,7 +32,7 @@ final class RocksEngine implements Engine {
         this.store = store;
     }
 
-    static Engine open(Path directory, Forcing forcing) throws RocksDBException, PeerMissing {
+    static RocksEngine open(Path directory, Forcing forcing) throws RocksDBException, PeerMissing {
         try {
             RocksDB.loadLibrary();
         } catch (RuntimeException | UnsatisfiedLinkError e) {
@@ -40,6 +42,8 @@ final class RocksEngine implements Engine {
                 .setCreateIfMissing(true)
                 .setIncreaseParallelism(Runtime.getRuntime().availableProcessors())
                 .setEnablePipelinedWrite(true)
+                .setCompressionType(CompressionType.NO_COMPRESSION)
+                .setWriteBufferSize(WRITE_BUFFER_BYTES)
                 .setTableFormatConfig(new BlockBasedTableConfig()
                         .setBlockCache(new LRUCache(CACHE_BYTES))
                         .setFilterPolicy(new BloomFilter(BLOOM_BITS)));
@@ -63,6 +67,11 @@ final class RocksEngine implements Engine {
             }
             store.write(writing, all);
         }
+    }
+
+    /** Sorts all that is there into one level, so that a get looks in one place. */
+    void compact() throws RocksDBException {
+        store.compactRange();
     }
 
     @Override
