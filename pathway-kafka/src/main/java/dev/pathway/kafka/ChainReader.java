@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -60,12 +62,20 @@ final class ChainReader implements AutoCloseable {
         consumer.seek(partition, offset);
     }
 
-    /** Returns the place behind the last link that was read and counts. */
+    /**
+     * Returns the place behind the last link that was read and counts.
+     *
+     * @throws EventLogException.Damaged if the log contradicts itself right behind what was read
+     */
     Bookmark head() {
+        requireIntact();
         return chain.head();
     }
 
-    /** Returns the offset of the record that is read next. */
+    /**
+     * Returns the offset of what is read next, which is behind records that count for nothing and the marks that
+     * transactions leave, but never behind damage.
+     */
     long nextOffset() {
         return nextOffset;
     }
@@ -102,16 +112,15 @@ final class ChainReader implements AutoCloseable {
      * @throws EventLogException.Damaged if the log contradicts itself; again from then on
      */
     List<ReadLink> poll(Duration wait) {
-        if (damage != null) {
-            throw damage;
-        }
+        requireIntact();
+        ConsumerRecords<byte[], byte[]> records = client("Reading the log", () -> consumer.poll(wait));
         List<ReadLink> links = new ArrayList<>();
         try {
-            for (ConsumerRecord<byte[], byte[]> record :
-                    client("Reading the log", () -> consumer.poll(wait)).records(partition)) {
-                nextOffset = record.offset() + 1;
+            for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
                 take(record).ifPresent(links::add);
+                nextOffset = record.offset() + 1;
             }
+            goBehindMarks(records.nextOffsets().get(partition));
         } catch (EventLogException.Damaged e) {
             damage = e;
             if (links.isEmpty()) {
@@ -119,6 +128,22 @@ final class ChainReader implements AutoCloseable {
             }
         }
         return links;
+    }
+
+    private void requireIntact() {
+        if (damage != null) {
+            throw damage;
+        }
+    }
+
+    /** The end of a transaction, which somebody else's can only be, takes an offset and is no record to be given. */
+    private void goBehindMarks(@Nullable OffsetAndMetadata next) {
+        if (next != null && next.offset() > nextOffset) {
+            if (!proven) {
+                throw notThere(chain.head());
+            }
+            nextOffset = next.offset();
+        }
     }
 
     private Optional<ReadLink> take(ConsumerRecord<byte[], byte[]> record) {
@@ -135,15 +160,20 @@ final class ChainReader implements AutoCloseable {
     private void requireProof(ConsumerRecord<byte[], byte[]> record, Optional<Link> link) {
         Bookmark from = chain.head();
         if (record.offset() != from.offset() || !link.map(from::isBehind).orElse(false)) {
-            throw new EventLogException.Damaged(
-                    "At offset " + from.offset() + " the log does not hold link " + from.number() + " any more", null);
+            throw notThere(from);
         }
         proven = true;
+    }
+
+    private static EventLogException.Damaged notThere(Bookmark place) {
+        return new EventLogException.Damaged(
+                "At offset " + place.offset() + " the log does not hold link " + place.number() + " any more", null);
     }
 
     /**
      * Reads until the record before an offset, whatever interrupts there are.
      *
+     * @throws EventLogException.Damaged if the log contradicts itself before it
      * @throws EventLogException.Unavailable if no record came within {@code patience}
      */
     void readUntil(long offset, Duration patience, Consumer<List<ReadLink>> links) {

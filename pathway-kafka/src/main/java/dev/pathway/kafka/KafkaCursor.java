@@ -1,5 +1,6 @@
 package dev.pathway.kafka;
 
+import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.log.Cursor;
 import dev.pathway.log.Position;
@@ -41,7 +42,7 @@ final class KafkaCursor implements Cursor {
             while (!closed && !hasNext()) {
                 long left = deadline - System.nanoTime();
                 if (reader.nextOffset() < reader.endOffset()) {
-                    fetch(log.clients().apiTimeout());
+                    fetchWhatIsThere(log.clients().apiTimeout());
                 } else if (left > 0) {
                     fetch(Duration.ofNanos(left));
                 } else {
@@ -56,6 +57,16 @@ final class KafkaCursor implements Cursor {
         }
         requireOpen();
         return take(max);
+    }
+
+    private void fetchWhatIsThere(Duration patience) {
+        long before = reader.nextOffset();
+        fetch(patience);
+        if (reader.nextOffset() == before && links.isEmpty()) {
+            throw new EventLogException.Unavailable(
+                    "What is at offset " + before + " of " + log.partition() + " did not come within " + patience,
+                    null);
+        }
     }
 
     private void fetch(Duration wait) {

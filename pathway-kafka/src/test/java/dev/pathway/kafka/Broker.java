@@ -90,6 +90,10 @@ final class Broker implements AutoCloseable {
                                 + passwordPort,
                 "log.dirs", data().toString()));
         properties.putAll(Map.of(
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "1"));
+        properties.putAll(Map.of(
                 "listener.name.password.sasl.enabled.mechanisms",
                 "PLAIN",
                 "listener.name.password.plain.sasl.jaas.config",
