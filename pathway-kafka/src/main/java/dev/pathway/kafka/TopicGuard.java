@@ -30,6 +30,9 @@ final class TopicGuard implements AutoCloseable {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
+    /** How long a broker that has just come up may not know of topics that there are. */
+    private static final Duration LAG = Duration.ofSeconds(2);
+
     private final Clients clients;
     private final TopicPartition partition;
     private final TopicSettings settings;
@@ -116,7 +119,9 @@ final class TopicGuard implements AutoCloseable {
 
     private TopicDescription missing() {
         if (identity != null) {
-            throw new EventLogException.Damaged("The topic " + partition.topic() + " was deleted", null);
+            return shown(LAG)
+                    .orElseThrow(() ->
+                            new EventLogException.Damaged("The topic " + partition.topic() + " was deleted", null));
         }
         if (!createMissing) {
             throw new EventLogException.Unavailable(
@@ -126,7 +131,9 @@ final class TopicGuard implements AutoCloseable {
                     null);
         }
         create();
-        return made();
+        return shown(clients.apiTimeout())
+                .orElseThrow(() -> new EventLogException.Unavailable(
+                        "The topic " + partition.topic() + " was made and does not show", null));
     }
 
     private void create() {
@@ -143,17 +150,15 @@ final class TopicGuard implements AutoCloseable {
         }
     }
 
-    /** What the controller has made is not known to every broker at once. */
-    private TopicDescription made() {
-        long deadline = System.nanoTime() + clients.apiTimeout().toNanos();
-        while (System.nanoTime() < deadline) {
-            Optional<TopicDescription> topic = look();
-            if (topic.isPresent()) {
-                return topic.get();
-            }
+    /** What the controller knows is not known to every broker at once: looks again, and again. */
+    private Optional<TopicDescription> shown(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Optional<TopicDescription> topic = look();
+        while (topic.isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            topic = look();
         }
-        throw new EventLogException.Unavailable("The topic " + partition.topic() + " was made and does not show", null);
+        return topic;
     }
 
     private Optional<TopicDescription> look() {
