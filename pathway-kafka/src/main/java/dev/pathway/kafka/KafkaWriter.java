@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * may close it, and waits for the call that is under way.
  *
  * <p>An append is answered with its offset. The one expected: nobody else has written, the link counts, and nothing need
- * be read back. A higher one: whoever wrote before decides. After {@link EventLogException.Uncertain}, {@link #resume}
+ * be read back, as long as the brokers keep what they acknowledged; {@link #confirm()} looks whether they do. A higher one:
+ * whoever wrote before decides. After {@link EventLogException.Uncertain}, {@link #resume}
  * reads on from the last certain link and puts an empty one on top, so that what may still be on its way never counts.
  */
 final class KafkaWriter implements Writer {
@@ -168,25 +169,25 @@ final class KafkaWriter implements Writer {
         return flush();
     }
 
-    /** Asks the brokers whether the topic is the same and where it ends, and reads what came since. */
+    /**
+     * Asks the brokers whether the topic is the same, and reads again from the last certain link on. That the log ends
+     * where it did would prove nothing: brokers may have lost its end, and somebody have put as much there since.
+     */
     @Override
     public synchronized void confirm() {
         requireUsable();
         guarded(() -> {
             log.topic().requireSame();
-            Uninterrupted.run(reader::requireBeginning);
-            long end = Uninterrupted.call(reader::endOffset);
-            if (end < nextOffset) {
+            List<ReadLink> others = new ArrayList<>();
+            reader.readToTheEnd(head, patience, others::addAll);
+            if (!others.isEmpty()) {
+                throw superseded(others.get(0).link());
+            }
+            if (reader.nextOffset() < nextOffset) {
                 throw new EventLogException.Damaged(
-                        "The log ends at offset " + end + ", and went up to " + nextOffset, null);
+                        "The log ends at offset " + reader.nextOffset() + ", and went up to " + nextOffset, null);
             }
-            if (end > nextOffset) {
-                ReadLink other = firstToCount(head, end);
-                if (other != null) {
-                    throw superseded(other.link());
-                }
-                nextOffset = end;
-            }
+            nextOffset = reader.nextOffset();
         });
     }
 

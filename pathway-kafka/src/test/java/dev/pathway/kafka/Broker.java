@@ -3,14 +3,19 @@ package dev.pathway.kafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -25,6 +30,9 @@ final class Broker implements AutoCloseable {
     static final String PASSWORD = "open sesame";
 
     private static final int START_SECONDS = 120;
+
+    /** Below those that systems give to clients: one could have a port that a killed broker wants back. */
+    private static final AtomicInteger LAST_PORT = new AtomicInteger(20_000 + new Random().nextInt(10_000));
 
     private final Path directory;
     private final Path settings;
@@ -65,9 +73,13 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    private static int freePort() {
+        while (true) {
+            try (ServerSocket socket = new ServerSocket(LAST_PORT.incrementAndGet())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // somebody else has it
+            }
         }
     }
 
@@ -162,6 +174,25 @@ final class Broker implements AutoCloseable {
             process.waitFor(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes the last record of a topic from the disk of a killed one, as if it had never come that far. */
+    void loseLastRecord(String topic) {
+        Path segment = data().resolve(topic + "-0").resolve("00000000000000000000.log");
+        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer length = ByteBuffer.allocate(4);
+            long last = 0;
+            long next = 0;
+            while (next < file.size()) {
+                last = next;
+                length.clear();
+                file.read(length, last + 8); // behind the offset
+                next = last + 12 + length.getInt(0);
+            }
+            file.truncate(last);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
