@@ -9,6 +9,7 @@ import dev.pathway.log.EventLog;
 import dev.pathway.log.Writer;
 import dev.pathway.testkit.Events;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -89,7 +90,9 @@ class DisplacementTest {
     @Test
     void a_writer_that_appends_without_a_pause_can_be_displaced() throws Exception {
         try (EventLog log = Topics.log(broker, topic).open();
-                EventLog another = Topics.log(broker, topic).open()) {
+                EventLog another = Topics.log(broker, topic)
+                        .properties(Map.of("default.api.timeout.ms", "60000")) // how long it may lose the race
+                        .open()) {
             Writer busy = Appends.writer(log);
             FutureTask<Integer> appending = new FutureTask<>(() -> {
                 Events source = Events.fromTheBeginning();

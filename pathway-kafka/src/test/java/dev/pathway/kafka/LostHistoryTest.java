@@ -1,5 +1,6 @@
 package dev.pathway.kafka;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathway.error.EventLogException;
@@ -12,6 +13,7 @@ import dev.pathway.testkit.Events;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
@@ -105,7 +107,10 @@ class LostHistoryTest {
     private void delete() throws Exception {
         try (Admin admin = broker.admin()) {
             admin.deleteTopics(List.of(topic)).all().get();
-            while (admin.listTopics().names().get().contains(topic)) {}
+            long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (admin.listTopics().names().get().contains(topic)) {
+                assertThat(System.nanoTime()).as("still there after a minute").isLessThan(deadline);
+            }
         }
     }
 }

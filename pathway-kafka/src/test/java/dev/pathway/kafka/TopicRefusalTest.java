@@ -9,6 +9,7 @@ import dev.pathway.testkit.Events;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -121,6 +122,7 @@ class TopicRefusalTest {
         }
     }
 
+    /** Returns once the broker says so as well, which is a moment after the controller does. */
     private void set(String name, String value) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         AlterConfigOp change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
@@ -128,6 +130,19 @@ class TopicRefusalTest {
             admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
                     .all()
                     .get();
+            long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (!value.equals(setting(admin, resource, name))) {
+                assertThat(System.nanoTime()).as("not set after a minute").isLessThan(deadline);
+            }
         }
+    }
+
+    private static String setting(Admin admin, ConfigResource topic, String name) throws Exception {
+        return admin.describeConfigs(List.of(topic))
+                .all()
+                .get()
+                .get(topic)
+                .get(name)
+                .value();
     }
 }
