@@ -2,51 +2,14 @@ package dev.pathway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathway.log.InMemoryEventLog;
-import dev.pathway.store.PathwayStore;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only bytes on a connection can ask: requests that no client library would send. */
-final class WireTest {
-
-    private static final String POST = "POST /v1/pathway/default/traces HTTP/1.1";
-    private static final String DRAFT = "{\"uid\":\"u\",\"content\":1}";
-
-    private final PathwayStore store =
-            PathwayStore.builder(new InMemoryEventLog()).open();
-    private Service service;
-
-    @BeforeEach
-    void start() {
-        service = Service.of(store, ServerOptions.builder().eventLoops(1));
-    }
-
-    @AfterEach
-    void nothing_was_written_and_the_service_is_well() {
-        assertThat(store.stats().lastSeq()).isZero();
-        assertThat(service.get("/health/ready").status()).isEqualTo(200);
-        service.close();
-        store.close();
-    }
-
-    private String exchange(String... lines) throws IOException {
-        try (Wire wire = service.wire()) {
-            return wire.lines(lines).untilClosed();
-        }
-    }
-
-    private static void assertProblem(String answer, int status) {
-        assertThat(answer)
-                .matches("(?s)HTTP/1\\.[01] " + status + " .*")
-                .contains("application/problem+json", "about:blank");
-        assertThat(answer.split("HTTP/1\\.[01] ", -1)).as("one answer, no more").hasSize(2);
-    }
+final class WireTest extends HarmlessRequests {
 
     @Test
     void a_length_and_chunks_together_are_refused_and_the_connection_ends() throws IOException {
