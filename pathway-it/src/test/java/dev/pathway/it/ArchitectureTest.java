@@ -55,12 +55,17 @@ class ArchitectureTest {
                 15,
                 CORE.packages,
                 packages("org.junit.jupiter.api..", "org.opentest4j..")),
+        BROKER(
+                packages("dev.pathway.broker.."),
+                5,
+                packages("org.apache.kafka..", "kafka..", "org.junit.jupiter.api..")),
         PROGRAM(
                 packages("dev.pathway.daemon.."),
                 20,
                 CORE.packages,
                 JSON.packages,
                 JSONL.packages,
+                KAFKA.packages,
                 HTTP.packages,
                 packages(
                         "picocli..", "me.tongfei.progressbar..", "org.slf4j..", "ch.qos.logback..", "io.micrometer..")),
@@ -163,8 +168,8 @@ class ArchitectureTest {
                 "org.junit..", "dev.pathway.testkit.."));
         homes.forEach((types, home) -> noClasses()
                 .that()
-                // the benchmarks measure all of them, bare ones beside ours
-                .resideOutsideOfPackages(home, "dev.pathway.bench..")
+                // the benchmarks measure all of them, bare ones beside ours, and the broker is Kafka itself, for tests
+                .resideOutsideOfPackages(home, "dev.pathway.bench..", "dev.pathway.broker..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(types)

@@ -1,5 +1,8 @@
 package dev.pathway.kafka;
 
+import dev.pathway.broker.Broker;
+import dev.pathway.broker.Fault;
+import dev.pathway.broker.SharedBroker;
 import dev.pathway.event.Event;
 import dev.pathway.json.LogLine;
 import dev.pathway.log.EventLog;

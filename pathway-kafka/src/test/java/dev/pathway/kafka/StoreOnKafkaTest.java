@@ -2,6 +2,8 @@ package dev.pathway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathway.broker.Broker;
+import dev.pathway.broker.SharedBroker;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.trace.Draft;
 import org.junit.jupiter.api.Test;

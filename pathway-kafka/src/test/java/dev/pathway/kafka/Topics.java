@@ -1,5 +1,6 @@
 package dev.pathway.kafka;
 
+import dev.pathway.broker.Broker;
 import java.util.Map;
 import java.util.UUID;
 

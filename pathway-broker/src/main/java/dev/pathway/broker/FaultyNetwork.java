@@ -1,4 +1,4 @@
-package dev.pathway.kafka;
+package dev.pathway.broker;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network between clients and a broker that can fail the appends of one producer, request by request; all else passes.
@@ -20,7 +21,7 @@ import java.util.Map;
  * <p>A request is a length and as many bytes, which begin with the kind of request and name the client. A connection over
  * which a request fails is closed, as a client notices no other failure before its time-outs.
  */
-final class FaultyNetwork implements AutoCloseable {
+public final class FaultyNetwork implements AutoCloseable {
 
     private static final short APPEND = 0;
 
@@ -29,7 +30,7 @@ final class FaultyNetwork implements AutoCloseable {
     private final Map<String, Fault> faults = new HashMap<>();
     private final Map<String, Integer> appends = new HashMap<>();
     private final List<byte[]> late = new ArrayList<>();
-    private Fault next;
+    private @Nullable Fault next;
 
     private FaultyNetwork(ServerSocket entrance, int brokerPort) {
         this.entrance = entrance;
@@ -43,17 +44,17 @@ final class FaultyNetwork implements AutoCloseable {
         return network;
     }
 
-    String address() {
+    public String address() {
         return "localhost:" + entrance.getLocalPort();
     }
 
     /** Fails the producer that appends next, from then on; no other one. */
-    synchronized void failNextProducer(Fault fault) {
+    public synchronized void failNextProducer(Fault fault) {
         next = fault;
     }
 
     /** Delivers what is {@link Fault#LATE}, and returns how many requests that were. */
-    synchronized int deliverLate() throws IOException {
+    public synchronized int deliverLate() throws IOException {
         for (byte[] request : late) {
             try (Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort)) {
                 write(request, new DataOutputStream(broker.getOutputStream()));
@@ -98,7 +99,7 @@ final class FaultyNetwork implements AutoCloseable {
         }
     }
 
-    private synchronized Fault faultOf(byte[] request) {
+    private synchronized @Nullable Fault faultOf(byte[] request) {
         ByteBuffer header = ByteBuffer.wrap(request);
         if (header.getShort() != APPEND) {
             return null;

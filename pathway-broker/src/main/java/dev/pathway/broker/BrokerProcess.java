@@ -1,4 +1,4 @@
-package dev.pathway.kafka;
+package dev.pathway.broker;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.pathway.kafka;
+package dev.pathway.broker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real broker in a process of its own, started from the class path of the tests, and the only one of its cluster.
@@ -25,9 +27,9 @@ import org.apache.kafka.clients.admin.Admin;
  * <p>What it says goes to a file in {@code target}, its data to a temporary directory. It can be reached directly,
  * through a {@link FaultyNetwork}, or with a password.
  */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
-    static final String PASSWORD = "open sesame";
+    public static final String PASSWORD = "open sesame";
 
     private static final int START_SECONDS = 120;
 
@@ -40,7 +42,7 @@ final class Broker implements AutoCloseable {
     private final int port;
     private final int passwordPort;
     private final FaultyNetwork network;
-    private Process process;
+    private @Nullable Process process;
 
     private Broker(Path directory, Path output, int port, int passwordPort, FaultyNetwork network) {
         this.directory = directory;
@@ -52,7 +54,7 @@ final class Broker implements AutoCloseable {
     }
 
     /** Starts one, and returns when it answers. */
-    static Broker start(String name) {
+    public static Broker start(String name) {
         try {
             Path directory = Files.createTempDirectory("pathway-broker-");
             Path outputs = Files.createDirectories(Path.of("target", "brokers"));
@@ -131,31 +133,33 @@ final class Broker implements AutoCloseable {
     }
 
     /** Starts it again after {@link #kill()}, on the same data and ports. */
-    void start() {
+    public void start() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(BrokerProcess.class.getName(), settings.toString(), data().toString()));
+        Process started;
         try {
-            process = new ProcessBuilder(command)
+            started = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitAnswer();
+        process = started;
+        awaitAnswer(started);
     }
 
-    private void awaitAnswer() {
+    private void awaitAnswer(Process started) {
         try (Admin admin = admin()) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
             boolean up = false;
-            while (!up && process.isAlive() && System.nanoTime() < deadline) {
+            while (!up && started.isAlive() && System.nanoTime() < deadline) {
                 try {
                     up = !admin.describeCluster().nodes().get().isEmpty();
-                } catch (java.util.concurrent.ExecutionException notYet) {
+                } catch (ExecutionException notYet) {
                     up = false;
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
@@ -168,17 +172,21 @@ final class Broker implements AutoCloseable {
     }
 
     /** Ends it as {@code kill -9} does. */
-    void kill() {
-        process.toHandle().destroyForcibly();
+    public void kill() {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        running.toHandle().destroyForcibly();
         try {
-            process.waitFor(1, TimeUnit.MINUTES);
+            running.waitFor(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Takes the last record of a topic from the disk of a killed one, as if it had never come that far. */
-    void loseLastRecord(String topic) {
+    public void loseLastRecord(String topic) {
         Path segment = data().resolve(topic + "-0").resolve("00000000000000000000.log");
         try (FileChannel file = FileChannel.open(segment, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer length = ByteBuffer.allocate(4);
@@ -196,28 +204,26 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    String address() {
+    public String address() {
         return "localhost:" + port;
     }
 
     /** Returns where it asks who one is: alice, by {@link #PASSWORD}. */
-    String addressWithPassword() {
+    public String addressWithPassword() {
         return "localhost:" + passwordPort;
     }
 
-    FaultyNetwork network() {
+    public FaultyNetwork network() {
         return network;
     }
 
-    Admin admin() {
+    public Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", address()));
     }
 
     @Override
     public void close() {
-        if (process != null) {
-            kill();
-        }
+        kill();
         network.close();
         try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.of()) {
             files.sorted(Comparator.reverseOrder())

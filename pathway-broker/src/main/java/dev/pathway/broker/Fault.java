@@ -1,7 +1,7 @@
-package dev.pathway.kafka;
+package dev.pathway.broker;
 
 /** What becomes of the append requests of one producer on a {@link FaultyNetwork}. */
-enum Fault {
+public enum Fault {
     /** They do not arrive. */
     LOST(0, false),
     /** They arrive, and the answers do not. */
