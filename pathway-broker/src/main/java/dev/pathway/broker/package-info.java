@@ -1,4 +1,4 @@
-/** A real Kafka broker in a process of its own, and a network in front of it that can fail: for tests. */
+/** Real Kafka brokers in processes of their own, and a network in front of one that can fail: for tests. */
 @NullMarked
 package dev.pathway.broker;
 
