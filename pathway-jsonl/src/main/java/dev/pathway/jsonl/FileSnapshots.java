@@ -183,7 +183,7 @@ public final class FileSnapshots implements SnapshotStore {
 
     private boolean isWhole(SnapshotFile file) throws IOException {
         try {
-            SnapshotReading.read(files, file.file(), trace -> {});
+            SnapshotChecksum.check(files, file);
             return true;
         } catch (DamagedSnapshot e) {
             SnapshotFile.warn(file.file(), e);

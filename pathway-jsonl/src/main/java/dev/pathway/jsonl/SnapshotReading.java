@@ -65,10 +65,7 @@ final class SnapshotReading {
 
     private Frame all() throws IOException, DamagedSnapshot {
         SnapshotLine.Head head = head();
-        if (!head.isReadable()) {
-            throw new DamagedSnapshot("has format " + head.format() + " with the features " + head.incompat()
-                    + ", which this version cannot read; version " + head.writer() + " wrote it and can");
-        }
+        requireReadable(head);
         while (pieces.next()) {
             take(line());
         }
@@ -76,6 +73,14 @@ final class SnapshotReading {
             throw new DamagedSnapshot("has no last line");
         }
         return new Frame(head, lost);
+    }
+
+    /** Refuses what a later version wrote. */
+    static void requireReadable(SnapshotLine.Head head) throws DamagedSnapshot {
+        if (!head.isReadable()) {
+            throw new DamagedSnapshot("has format " + head.format() + " with the features " + head.incompat()
+                    + ", which this version cannot read; version " + head.writer() + " wrote it and can");
+        }
     }
 
     private SnapshotLine.Head head() throws IOException, DamagedSnapshot {

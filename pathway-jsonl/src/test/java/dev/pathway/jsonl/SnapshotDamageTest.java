@@ -2,6 +2,7 @@ package dev.pathway.jsonl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathway.log.Position;
 import dev.pathway.snapshot.Snapshot;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,6 +19,12 @@ class SnapshotDamageTest {
         return FileSnapshots.in(disk).newest(TestHeads.STORE);
     }
 
+    /** Both who opens a store and who only wants to know what may be deleted must notice. */
+    private void assertDamaged(String how) {
+        assertThat(newest()).as(how).contains(TestSnapshots.of(10));
+        assertThat(snapshots.discardOld(TestHeads.STORE)).as(how).isEqualTo(Position.BEGINNING);
+    }
+
     @Tag("exhaustive")
     @Test
     void any_bit_that_is_changed_and_any_cut_gives_the_older_one() {
@@ -28,11 +35,11 @@ class SnapshotDamageTest {
             byte[] damaged = whole.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
             disk.set(TestSnapshots.fileName(20, 2), damaged);
-            assertThat(newest()).as("bit %s", bit).contains(TestSnapshots.of(10));
+            assertDamaged("bit " + bit);
         }
         for (int length = 0; length < whole.length; length++) {
             disk.set(TestSnapshots.fileName(20, 2), Arrays.copyOf(whole, length));
-            assertThat(newest()).as("length %s", length).contains(TestSnapshots.of(10));
+            assertDamaged("length " + length);
         }
         disk.set(TestSnapshots.fileName(20, 2), whole);
         assertThat(newest()).contains(TestSnapshots.of(20));
@@ -52,14 +59,14 @@ class SnapshotDamageTest {
                     disk.set(
                             TestSnapshots.fileName(20, 2),
                             lines.with(k -> lines.line(k == at ? with : k == with ? at : k)));
-                    assertThat(newest()).as("%s and %s swapped", i, j).contains(TestSnapshots.of(10));
+                    assertDamaged(i + " and " + j + " swapped");
                 }
                 byte[] twice = DamageTest.concat(lines.line(i), lines.line(j));
                 disk.set(TestSnapshots.fileName(20, 2), lines.with(k -> k == with ? twice : lines.line(k)));
-                assertThat(newest()).as("%s put before %s", i, j).contains(TestSnapshots.of(10));
+                assertDamaged(i + " put before " + j);
             }
             disk.set(TestSnapshots.fileName(20, 2), lines.with(k -> k == at ? none : lines.line(k)));
-            assertThat(newest()).as("%s removed", i).contains(TestSnapshots.of(10));
+            assertDamaged(i + " removed");
         }
     }
 }
