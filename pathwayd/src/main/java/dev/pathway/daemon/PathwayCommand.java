@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             HealthCommand.class,
             VerifyCommand.class,
             CompactCommand.class,
+            CopyCommand.class,
             BenchCommand.class,
             TokenCommand.class,
             RehearseCommand.class

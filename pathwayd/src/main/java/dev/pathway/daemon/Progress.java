@@ -43,6 +43,23 @@ final class Progress implements AutoCloseable {
                 .setUnit(" traces", 1));
     }
 
+    /** Begins to show how many events were copied, of a number that only the end tells. */
+    static Progress ofCopy() {
+        return of(new ProgressBarBuilder()
+                .setTaskName("copy")
+                .setInitialMax(-1)
+                .setUnit(" events", 1)
+                .showSpeed(new DecimalFormat("0")));
+    }
+
+    /** Begins to show how many events of so many were read again. */
+    static Progress ofComparing(long events) {
+        return of(new ProgressBarBuilder()
+                .setTaskName("compare")
+                .setInitialMax(events)
+                .setUnit(" events", 1));
+    }
+
     /** Begins to show how many tasks of so many were measured. */
     static Progress ofBench(int tasks) {
         return of(new ProgressBarBuilder().setTaskName("bench").setInitialMax(tasks));

@@ -17,7 +17,7 @@ class CommandLineTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "import", "export", "stats", "verify", "compact", "bench", "health"})
+    @ValueSource(strings = {"serve", "import", "export", "stats", "verify", "compact", "copy", "bench", "health"})
     void the_help_of_every_command_ends_with_all_exit_codes(String command) {
         String help = Run.of(command, "--help").exits(ExitCodes.OK).out();
         assertThat(help.lines().map(String::strip).filter(line -> line.matches("[0-9]+ .*")))
@@ -29,7 +29,7 @@ class CommandLineTest {
     void help_and_version_go_to_stdout() {
         assertThat(Run.of("--version").exits(ExitCodes.OK).out()).startsWith("pathway ");
         assertThat(Run.of("--help").exits(ExitCodes.OK).out())
-                .contains("serve", "import", "export", "stats", "verify", "compact", "bench");
+                .contains("serve", "import", "export", "stats", "verify", "compact", "copy", "bench");
     }
 
     @Test
@@ -49,7 +49,8 @@ class CommandLineTest {
                 List.of("import"),
                 List.of("import", "-", "--concurrency", "0"),
                 List.of("verify"),
-                List.of("verify", ".", "--data", "."))) {
+                List.of("verify", ".", "--data", "."),
+                List.of("copy", "--from", "."))) {
             Run run = Run.of(wrong.toArray(String[]::new)).exits(ExitCodes.UNUSABLE);
             assertThat(run.out()).as(wrong.toString()).isEmpty();
             assertThat(run.err()).as(wrong.toString()).startsWith("pathway: ").containsAnyOf("--help", "Did you mean");

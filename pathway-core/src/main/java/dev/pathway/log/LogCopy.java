@@ -1,0 +1,82 @@
+package dev.pathway.log;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.event.Event;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Copies the history of one log to another, event for event: numbers, times, uids and contents as they are, and what is
+ * lost as lost. The target keeps its own {@link EventLog#identity() identity}.
+ *
+ * <pre>
+ *   source  ├───── compared ─────┼──── read while others may write ────┼── handed over, nobody writes ──┤
+ *   target  ├──── was there ─────┼─────────────────────── appended ───────────────────────────────────▶
+ * </pre>
+ *
+ * <p>What the target holds already must be the beginning of the same history. That is found out by reading: it gets a
+ * writer only where something is missing, so that nobody who writes to a complete copy is displaced. Copying that was
+ * interrupted, in whatever way, is gone on with by doing the same again.
+ *
+ * <p>The source is read as long as it gives something, then acquired, for what only a writer learns of and so that its
+ * end is an end. A source that must not be acquired is given as a log that is only read. Used by one thread.
+ */
+public final class LogCopy {
+
+    private static final int MOST_EVENTS = 1_024;
+
+    private final EventLog source;
+    private final EventLog target;
+    private final LongConsumer progress;
+
+    /** Prepares a copy; {@code progress} is told how many more sequence numbers are there or copied. */
+    public LogCopy(EventLog source, EventLog target, LongConsumer progress) {
+        this.source = source;
+        this.target = target;
+        this.progress = progress;
+    }
+
+    /**
+     * Copies everything, and returns when it is durable in the target. After any failure the target holds a beginning of
+     * the source's history if it did before, and the copy can be run again.
+     *
+     * @throws EventLogException.Expired if the source has forgotten its beginning; nothing was written
+     * @throws EventLogException.Damaged if the target holds another history, or more than the source; nothing was written
+     * @throws EventLogException.Busy if somebody writes to one of the two; in the source's case all that was durable is
+     *     copied
+     * @throws EventLogException.Unavailable if one of the two fails, or this thread was interrupted
+     * @throws EventLogException as the writer of the target says, otherwise
+     */
+    public Copied run() {
+        try (CopyTarget copy = new CopyTarget(target)) {
+            Position end = copyWhatIsRead(copy);
+            try (Writer nobodyElse = source.acquire(end, (events, behind) -> take(copy, events))) {
+                return copy.finish(nobodyElse.end().sequence());
+            }
+        }
+    }
+
+    private Position copyWhatIsRead(CopyTarget copy) {
+        try (Cursor cursor = source.read(Position.BEGINNING)) {
+            for (List<Event> events = next(cursor); !events.isEmpty(); events = next(cursor)) {
+                take(copy, events);
+            }
+            return cursor.position();
+        }
+    }
+
+    private void take(CopyTarget copy, List<Event> events) {
+        copy.take(events);
+        progress.accept(events.get(events.size() - 1).lastSeq() - events.get(0).seq() + 1);
+    }
+
+    /** Returns what a cursor can give now; nothing at its end only. */
+    static List<Event> next(Cursor cursor) {
+        List<Event> events = cursor.next(MOST_EVENTS, Duration.ZERO);
+        if (events.isEmpty() && Thread.currentThread().isInterrupted()) {
+            throw new EventLogException.Unavailable("Interrupted while copying", null);
+        }
+        return events;
+    }
+}
