@@ -8,6 +8,7 @@ import dev.pathway.log.BatchHandler;
 import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Recovery;
+import dev.pathway.log.TenureGuard;
 import dev.pathway.log.Writer;
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class JsonlWriter implements Writer {
     private final long segmentBytes;
     private final Watermark watermark;
     private final Recovery recovery;
+    private final TenureGuard guard = new TenureGuard();
     private final LogLineWriter lines = new LogLineWriter();
 
     /** The watermark in {@link #lines}. */
@@ -44,9 +46,6 @@ final class JsonlWriter implements Writer {
     private @Nullable ActiveSegment segment;
     private long end;
     private long durable;
-    private boolean uncertain;
-    private @Nullable String successor;
-    private boolean closed;
 
     /**
      * Begins behind {@code end}, up to which all is durable.
@@ -85,11 +84,11 @@ final class JsonlWriter implements Writer {
 
     @Override
     public synchronized Progress append(List<Event> events) {
-        requireUsable();
+        guard.requireUsable(end);
         long newEnd = requireFollowing(events);
         if (!events.isEmpty()) {
             encode(events);
-            guarded(() -> append(newEnd));
+            guard.run(() -> append(newEnd));
         }
         return progress();
     }
@@ -136,19 +135,19 @@ final class JsonlWriter implements Writer {
 
     @Override
     public synchronized Progress flush() {
-        requireUsable();
-        guarded(this::force);
+        guard.requireUsable(end);
+        guard.run(this::force);
         return progress();
     }
 
     @Override
     public synchronized Progress idle() {
-        requireUsable();
+        guard.requireUsable(end);
         if (durable < end && rhythm.isDue()) {
-            guarded(this::force);
+            guard.run(this::force);
         }
         if (durable == end) {
-            guarded(this::mark);
+            guard.run(this::mark);
         }
         return progress();
     }
@@ -203,8 +202,8 @@ final class JsonlWriter implements Writer {
 
     @Override
     public synchronized void confirm() {
-        requireUsable();
-        guarded(() -> {
+        guard.requireUsable(end);
+        guard.run(() -> {
             try {
                 lock.confirm();
             } catch (IOException e) {
@@ -215,47 +214,12 @@ final class JsonlWriter implements Writer {
 
     @Override
     public synchronized void resume(BatchHandler really) {
-        requireTenure();
-        if (uncertain) {
+        guard.requireTenure();
+        if (guard.isUncertain()) {
             close(segment);
             segment = null;
-            guarded(this::makeSegment);
-            uncertain = false;
-        }
-    }
-
-    /** Runs a step and remembers what its failure means. One that nobody has foreseen leaves everything uncertain. */
-    private void guarded(Runnable step) {
-        boolean certain = false;
-        try {
-            step.run();
-            certain = true;
-        } catch (EventLogException.Superseded e) {
-            successor = e.holder();
-            throw e;
-        } catch (EventLogException.Unavailable e) {
-            certain = true;
-            throw e;
-        } finally {
-            if (!certain) {
-                uncertain = true;
-            }
-        }
-    }
-
-    private void requireUsable() {
-        requireTenure();
-        if (uncertain) {
-            throw new EventLogException.Uncertain("What is in the log behind " + end + " is not known", null);
-        }
-    }
-
-    private void requireTenure() {
-        if (closed) {
-            throw new IllegalStateException("The writer is closed");
-        }
-        if (successor != null) {
-            throw new EventLogException.Superseded(successor);
+            guard.run(this::makeSegment);
+            guard.resumed();
         }
     }
 
@@ -265,18 +229,18 @@ final class JsonlWriter implements Writer {
 
     @Override
     public synchronized void close() {
-        if (closed) {
+        boolean usable = guard.isUsable();
+        if (!guard.close()) {
             return;
         }
         try {
-            if (!uncertain && successor == null) {
+            if (usable) {
                 force();
                 mark();
             }
         } catch (EventLogException e) {
             LOG.log(Level.WARNING, "What was appended last may not be durable", e);
         } finally {
-            closed = true;
             close(segment);
             close(lock);
         }

@@ -72,7 +72,7 @@ class MutantsTest {
                                 "JsonlWriter",
                                 "maker.make(durable, unforced)",
                                 "maker.make(durable, new CarriedLines())"),
-                Mutant.named("resumes without a new segment").without("JsonlWriter", "guarded(this::makeSegment);"),
+                Mutant.named("resumes without a new segment").without("JsonlWriter", "guard.run(this::makeSegment);"),
                 Mutant.named("writes a watermark above what is durable")
                         .with(
                                 "JsonlWriter",

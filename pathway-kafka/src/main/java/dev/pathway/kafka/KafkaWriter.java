@@ -6,6 +6,7 @@ import dev.pathway.log.BatchHandler;
 import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Recovery;
+import dev.pathway.log.TenureGuard;
 import dev.pathway.log.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,16 +34,13 @@ final class KafkaWriter implements Writer {
     private final Duration patience;
     private final Recovery recovery;
     private final Consumer<AutoCloseable> onClose;
+    private final TenureGuard guard = new TenureGuard();
 
     /** Behind the last link that surely counts. */
     private Bookmark head;
 
     /** Where the next record goes unless somebody else writes. */
     private long nextOffset;
-
-    private boolean uncertain;
-    private @Nullable String successor;
-    private boolean closed;
 
     /** Begins behind its own empty link. */
     KafkaWriter(
@@ -82,11 +80,11 @@ final class KafkaWriter implements Writer {
 
     @Override
     public synchronized Progress append(List<Event> events) {
-        requireUsable();
+        guard.requireUsable(head.lastSeq());
         requireFollowing(events);
         if (!events.isEmpty()) {
             List<Pack> packs = packer.pack(events, head.lastSeq());
-            guarded(() -> put(packs));
+            guard.run(() -> put(packs));
         }
         return progress();
     }
@@ -160,7 +158,7 @@ final class KafkaWriter implements Writer {
     /** Everything appended is durable already. */
     @Override
     public synchronized Progress flush() {
-        requireUsable();
+        guard.requireUsable(head.lastSeq());
         return progress();
     }
 
@@ -175,8 +173,8 @@ final class KafkaWriter implements Writer {
      */
     @Override
     public synchronized void confirm() {
-        requireUsable();
-        guarded(() -> {
+        guard.requireUsable(head.lastSeq());
+        guard.run(() -> {
             log.topic().requireSame();
             List<ReadLink> others = new ArrayList<>();
             reader.readToTheEnd(head, patience, others::addAll);
@@ -193,9 +191,9 @@ final class KafkaWriter implements Writer {
 
     @Override
     public synchronized void resume(BatchHandler really) {
-        requireTenure();
-        if (uncertain) {
-            guarded(() -> {
+        guard.requireTenure();
+        if (guard.isUncertain()) {
+            guard.run(() -> {
                 log.topic().requireSame();
                 Handover handover = new Handover(log.topic().identity(), log.bookmarks(), head.lastSeq(), really);
                 Consumer<List<ReadLink>> ours = links -> {
@@ -205,7 +203,7 @@ final class KafkaWriter implements Writer {
                 reader.readToTheEnd(head, patience, ours);
                 goOnBehind(new Takeover(reader, sender, tenure, patience).run(ours));
             });
-            uncertain = false;
+            guard.resumed();
         }
     }
 
@@ -217,50 +215,13 @@ final class KafkaWriter implements Writer {
         }
     }
 
-    /** Runs a step and remembers what its failure means. One that nobody has foreseen leaves everything uncertain. */
-    private void guarded(Runnable step) {
-        boolean certain = false;
-        try {
-            step.run();
-            certain = true;
-        } catch (EventLogException.Superseded e) {
-            successor = e.holder();
-            throw e;
-        } catch (EventLogException.Unavailable e) {
-            certain = true;
-            throw e;
-        } finally {
-            if (!certain) {
-                uncertain = true;
-            }
-        }
-    }
-
-    private void requireUsable() {
-        requireTenure();
-        if (uncertain) {
-            throw new EventLogException.Uncertain(
-                    "What is in the log behind " + head.lastSeq() + " is not known", null);
-        }
-    }
-
-    private void requireTenure() {
-        if (closed) {
-            throw new IllegalStateException("The writer is closed");
-        }
-        if (successor != null) {
-            throw new EventLogException.Superseded(successor);
-        }
-    }
-
     private Progress progress() {
         return Progress.allDurable(end());
     }
 
     @Override
     public synchronized void close() {
-        if (!closed) {
-            closed = true;
+        if (guard.close()) {
             onClose.accept(this);
             sender.close();
             reader.close();
