@@ -1,8 +1,10 @@
 package dev.pathway.commit;
 
 import dev.pathway.error.EventLogException;
+import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
 import dev.pathway.event.Event;
+import dev.pathway.log.LogState;
 import dev.pathway.log.Progress;
 import dev.pathway.observe.CommittedBatch;
 import dev.pathway.observe.Guarded;
@@ -16,19 +18,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What the committer's thread does until the queue is closed and drained: commits, flushes, rests, and regains its log. */
+/**
+ * What the committer's thread does until the queue is closed and drained: commits, flushes, rests, and regains its log; or
+ * follows it, until it is promoted.
+ */
 final class CommitLoop implements Runnable {
 
+    private static final System.Logger LOGGER = System.getLogger(CommitLoop.class.getName());
     private static final long IDLE_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long CONFIRM_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** A writer that was displaced is to know it within 5 s, for as long as which it may confirm. */
+    private static final long CONFIRM_EVERY_NANOS = TimeUnit.SECONDS.toNanos(4);
+
     private static final long FIRST_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SLOWEST_RETRY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final State state;
     private final InstantSource clock;
     private final CommandQueue queue;
     private final Answers answers;
-    private final Flushes flushes;
+    private final Requests flushes;
+    private final Requests promotions;
     private final Patience patience;
     private final Tenure tenure;
     private final Guarded<StoreObserver> observer;
@@ -43,7 +54,8 @@ final class CommitLoop implements Runnable {
             InstantSource clock,
             CommandQueue queue,
             Answers answers,
-            Flushes flushes,
+            Requests flushes,
+            Requests promotions,
             Patience patience,
             Tenure tenure,
             StoreObserver observer,
@@ -53,6 +65,7 @@ final class CommitLoop implements Runnable {
         this.queue = queue;
         this.answers = answers;
         this.flushes = flushes;
+        this.promotions = promotions;
         this.patience = patience;
         this.tenure = tenure;
         this.observer = new Guarded<>(observer);
@@ -74,6 +87,7 @@ final class CommitLoop implements Runnable {
                 left = queue.take(0);
             }
             flushes.refuse(new StoreClosed());
+            promotions.refuse(new StoreClosed());
             patience.stop();
             tenure.close();
         }
@@ -82,9 +96,16 @@ final class CommitLoop implements Runnable {
     private void step() {
         List<Pending> writes = List.of();
         try {
+            if (!promotions.isEmpty()) {
+                promote();
+            }
             if (tenure.isOver()) {
-                answers.refuse(queue.take(CONFIRM_EVERY_NANOS), tenure.readOnly());
-                flushes.refuse(tenure.readOnly());
+                refuse(queue.take(CONFIRM_EVERY_NANOS));
+                return;
+            }
+            if (tenure.follows()) {
+                refuse(queue.take(0));
+                follow();
                 return;
             }
             if (!tenure.writes()) {
@@ -104,10 +125,44 @@ final class CommitLoop implements Runnable {
                 flushNow();
             } else if (writes.isEmpty() && !queue.isClosed()) {
                 rest();
+            } else if (tenure.nanosSinceSure() > CONFIRM_EVERY_NANOS) { // writes came, and all came to nothing
+                confirm();
             }
         } catch (RuntimeException | Error e) {
             tenure.abandon(e);
             answers.uncertain(writes, e);
+        }
+    }
+
+    private void refuse(List<Pending> writes) {
+        answers.refuse(writes, tenure.standing().refusal());
+        flushes.refuse(tenure.standing().refusal());
+    }
+
+    private void promote() {
+        try {
+            promotions.answer(() -> {
+                if (tenure.writes()) {
+                    confirm(); // it may have been displaced, and not know it yet
+                }
+                if (tenure.follows()) {
+                    tenure.promote();
+                    noteAll();
+                } else if (!tenure.writes()) {
+                    throw tenure.standing().refusal();
+                }
+            });
+        } catch (PathwayException told) {
+            LOGGER.log(System.Logger.Level.WARNING, "The store was not promoted: " + told.getMessage());
+        }
+    }
+
+    private void follow() {
+        patience.waitsForWrites();
+        if (tenure.follow(LOOK)) {
+            noteAll();
+        } else if (tenure.standing().log().condition() == LogState.Condition.UNAVAILABLE) {
+            queue.pause(LOOK.toNanos());
         }
     }
 
@@ -159,7 +214,7 @@ final class CommitLoop implements Runnable {
     private List<Pending> settle(Batch batch, Throwable cause) {
         Optional<List<Event>> really = Optional.empty();
         while (really.isEmpty()) {
-            if (tenure.isOver() || queue.isPastDeadline()) {
+            if (tenure.isOver() || tenure.follows() || queue.isPastDeadline()) {
                 answers.uncertain(writesOf(batch.answers()), cause);
                 return List.of();
             }
@@ -189,13 +244,17 @@ final class CommitLoop implements Runnable {
         List<Event> really = tenure.retry();
         if (!tenure.writes()) {
             retryNanos = Math.min(2 * retryNanos, SLOWEST_RETRY_NANOS);
-            flushes.refuse(tenure.readOnly());
+            flushes.refuse(tenure.standing().refusal());
             return Optional.empty();
         }
         retryNanos = FIRST_RETRY_NANOS;
         state.apply(really, tenure.end());
-        note(Progress.allDurable(tenure.end()));
+        noteAll();
         return Optional.of(really);
+    }
+
+    private void noteAll() {
+        note(Progress.allDurable(state.now().position()));
     }
 
     private void note(Progress progress) {
@@ -207,13 +266,21 @@ final class CommitLoop implements Runnable {
     }
 
     private void rest() {
+        if (tidy && allDurable) {
+            confirm();
+            return;
+        }
         try {
-            if (tidy && allDurable) {
-                tenure.confirm();
-            } else {
-                note(tenure.idle());
-                tidy = true;
-            }
+            note(tenure.idle());
+            tidy = true;
+        } catch (RuntimeException e) {
+            tenure.failed(e);
+        }
+    }
+
+    private void confirm() {
+        try {
+            tenure.confirm();
         } catch (RuntimeException e) {
             tenure.failed(e);
         }

@@ -5,7 +5,6 @@ import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.log.EventLog;
-import dev.pathway.log.LogState;
 import dev.pathway.log.Recovery;
 import dev.pathway.observe.QueueDepth;
 import dev.pathway.observe.StoreObserver;
@@ -33,7 +32,8 @@ public final class Committer {
     private final CommandQueue queue;
     private final Tenure tenure;
     private final Patience patience;
-    private final Flushes flushes;
+    private final Requests flushes = new Requests();
+    private final Requests promotions = new Requests();
     private final Executor callbacks;
     private final Thread thread;
 
@@ -82,13 +82,12 @@ public final class Committer {
             Duration drain) {
         this.drainNanos = drain.toNanos();
         this.queue = new CommandQueue(maxWrites, maxBytes);
-        this.flushes = new Flushes();
         this.callbacks = callbacks;
-        this.tenure = new Tenure(log, snapshots, state);
+        this.tenure = new Tenure(log, snapshots, state, clock);
         Answers answers = new Answers(queue, callbacks);
         this.patience = new Patience(queue, answers, patience);
-        CommitLoop loop =
-                new CommitLoop(state, clock, queue, answers, flushes, this.patience, tenure, observer, afterDurable);
+        CommitLoop loop = new CommitLoop(
+                state, clock, queue, answers, flushes, promotions, this.patience, tenure, observer, afterDurable);
         this.thread = new Thread(loop, "pathway-committer");
         thread.setDaemon(true);
     }
@@ -100,6 +99,20 @@ public final class Committer {
      */
     public void start() {
         tenure.begin();
+        run();
+    }
+
+    /**
+     * Reads what the log durably holds by now, in the calling thread, then begins to follow.
+     *
+     * @throws EventLogException if the log cannot be read
+     */
+    public void startFollowing() {
+        tenure.beginFollowing();
+        run();
+    }
+
+    private void run() {
         patience.start();
         thread.start();
     }
@@ -110,8 +123,9 @@ public final class Committer {
      * @throws PathwayException if it can be refused right away; nothing was written
      */
     public void submit(Pending write) {
-        if (!queue.isClosed() && !isWriter()) {
-            throw tenure.readOnly();
+        Standing standing = tenure.standing();
+        if (!queue.isClosed() && !standing.writes()) {
+            throw standing.refusal();
         }
         if (!queue.isClosed() && patience.isExhausted()) {
             throw new StoreReadOnly(
@@ -127,25 +141,45 @@ public final class Committer {
 
     /** Does the same; {@code callbacks} runs what depends on the answer, and must not refuse or take long. */
     public CompletableFuture<Void> flush(Executor callbacks) {
-        CompletableFuture<Void> flushed = new CompletableFuture<>();
-        if (!queue.isClosed()) {
-            patience.watch(flushed, callbacks);
-            flushes.add(flushed, callbacks);
-            queue.wake();
-        }
-        if (queue.isClosed()) { // perhaps only since: then nobody may look at the flushes any more
-            flushed.completeExceptionally(new StoreClosed());
-        }
-        return flushed;
+        return request(flushes, callbacks);
     }
 
-    public LogState condition() {
-        return tenure.condition();
+    /**
+     * Makes a follower the writer, behind all that its log holds by then; completes at once if it is the writer.
+     *
+     * @return completes exceptionally with what {@link EventLog#acquire} throws, with the refusal of a write if the log
+     *     has failed, or with {@link EventLogException.Uncertain} after 30 s if the log does not answer
+     */
+    public CompletableFuture<Void> promote() {
+        return request(promotions, callbacks);
+    }
+
+    private CompletableFuture<Void> request(Requests requests, Executor callbacks) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        if (!queue.isClosed()) {
+            patience.watch(done, callbacks);
+            requests.add(done, callbacks);
+            queue.wake();
+        }
+        if (queue.isClosed()) { // perhaps only since: then nobody may look at the requests any more
+            done.completeExceptionally(new StoreClosed());
+        }
+        return done;
+    }
+
+    /** Returns what the store is to its log. */
+    public Standing standing() {
+        return tenure.standing();
+    }
+
+    /** Returns how old at most what the state lacks can be; zero unless it follows. */
+    public Duration staleness() {
+        return tenure.staleness();
     }
 
     /** Returns whether the log belongs to this store. */
     public boolean isWriter() {
-        return tenure.condition().condition().takesWrites();
+        return tenure.standing().writes();
     }
 
     public QueueDepth queueDepth() {

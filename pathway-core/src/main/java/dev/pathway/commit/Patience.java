@@ -128,7 +128,7 @@ final class Patience {
                 if (time - oldest.sinceNanos() < nanos) {
                     return;
                 }
-                Uncertain unknown = new Uncertain("The log has not answered; not everything may be durable", null);
+                Uncertain unknown = new Uncertain("The log has not answered; what it will do yet is not known", null);
                 oldest.callbacks().execute(() -> done.completeExceptionally(unknown));
             }
             flushes.poll();

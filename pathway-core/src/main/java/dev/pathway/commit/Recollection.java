@@ -3,6 +3,7 @@ package dev.pathway.commit;
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.log.BatchHandler;
+import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
@@ -11,6 +12,8 @@ import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.state.State;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +30,8 @@ import java.util.Optional;
 final class Recollection {
 
     private static final Logger LOGGER = System.getLogger(Recollection.class.getName());
+
+    private static final int MAX_EVENTS = 1_024;
 
     private final EventLog log;
     private final Optional<SnapshotStore> snapshots;
@@ -75,6 +80,37 @@ final class Recollection {
                 return beforeTheState(e);
             }
         }
+    }
+
+    /**
+     * Applies what is durable in the log behind the state, without becoming its writer; all that was when it was called, at
+     * least. Nobody may read the state yet.
+     *
+     * @return how many events it applied
+     */
+    long read(Instant now) {
+        while (!caughtUp) {
+            try (Cursor cursor = log.read(state.now().position())) {
+                return read(cursor, now);
+            } catch (EventLogException.Expired e) {
+                catchUp(e);
+            }
+        }
+        return 0;
+    }
+
+    /** Where the log grows as fast as it is read, the time of an event says that everything before it was read. */
+    private long read(Cursor cursor, Instant now) {
+        long count = 0;
+        List<Event> events = cursor.next(MAX_EVENTS, Duration.ZERO);
+        while (!events.isEmpty()) {
+            state.replay(events, cursor.position());
+            count += events.size();
+            boolean isPast = state.now().at().isBefore(now);
+            events = isPast ? cursor.next(MAX_EVENTS, Duration.ZERO) : List.of();
+        }
+        caughtUp = true;
+        return count;
     }
 
     /** What the log has forgotten is in a snapshot, unless that is damaged; perhaps in one that was made just now. */

@@ -1,7 +1,6 @@
 package dev.pathway.commit;
 
 import dev.pathway.error.EventLogException;
-import dev.pathway.error.StoreReadOnly;
 import dev.pathway.event.Event;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.LogState;
@@ -14,21 +13,24 @@ import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.state.Losses;
 import dev.pathway.state.State;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store's hold on its log: a writer, or the attempts to become one or to find out what it last did. Used by one
- * thread, but for the condition, which anyone may read.
+ * The store's hold on its log: a writer, the attempts to become one or to find out what it last did, or a follower of
+ * somebody else's. Used by one thread, but for what it stands at, which anyone may read.
  *
  * <pre>
  *   acquire ──▶ WRITING ──uncertain──▶ UNCERTAIN ──resume──▶ WRITING
- *      │                                   │
- *      └──cannot write now──▶ WAITING      └──superseded, damaged──▶ OVER
- *                             tries again                            never tries again
+ *      │           └──────superseded───────┼──▶ FOLLOWING ──promote──▶ WRITING
+ *      └──cannot write now──▶ WAITING      └──damaged──▶ OVER
+ *                             tries again                never tries again
  * </pre>
+ *
+ * <p>One that follows acquires when it is promoted, and never by itself.
  */
 final class Tenure {
 
@@ -36,17 +38,22 @@ final class Tenure {
 
     private final EventLog log;
     private final State state;
+    private final InstantSource clock;
     private final Recollection past;
+    private final Following following;
     private @Nullable Writer writer;
     private boolean uncertain;
     private boolean over;
-    private volatile LogState condition = LogState.OK;
+    private long sureNanos;
+    private volatile Standing standing = Standing.writing(LogState.OK);
     private volatile Recovery recovery = Recovery.clean(0, Duration.ZERO);
 
-    Tenure(EventLog log, Optional<SnapshotStore> snapshots, State state) {
+    Tenure(EventLog log, Optional<SnapshotStore> snapshots, State state, InstantSource clock) {
         this.log = log;
         this.state = state;
+        this.clock = clock;
         this.past = new Recollection(log, snapshots, state);
+        this.following = new Following(log, state, clock);
     }
 
     /**
@@ -67,18 +74,38 @@ final class Tenure {
         }
     }
 
+    /**
+     * Recovers the state as far as the log is durable by now, to follow it from there.
+     *
+     * @throws EventLogException if it cannot be read
+     */
+    void beginFollowing() {
+        long begun = System.nanoTime();
+        past.loadSnapshot();
+        long events = past.read(clock.instant());
+        recovery = Recovery.clean(events, Duration.ofNanos(System.nanoTime() - begun));
+        following.begin(begun);
+        standing = Standing.following(null, new LogState(Condition.FOLLOWING, "it was opened to follow"));
+    }
+
     private void acquire() {
+        sureNanos = System.nanoTime();
         writer = past.acquire();
         recovery = writer.recovery();
         writing();
     }
 
-    LogState condition() {
-        return condition;
+    Standing standing() {
+        return standing;
     }
 
     Recovery recovery() {
         return recovery;
+    }
+
+    /** Returns how old at most what the state lacks can be; zero unless the log is followed. */
+    Duration staleness() {
+        return standing.follows() ? following.staleness() : Duration.ZERO;
     }
 
     /** Returns the place behind the last event that is surely in the log. */
@@ -86,15 +113,13 @@ final class Tenure {
         return current().end();
     }
 
-    /** Returns what to answer to a write that the log cannot take. */
-    StoreReadOnly readOnly() {
-        LogState now = condition;
-        return new StoreReadOnly(now.condition() + ": " + now.reason().orElse("unknown"), null);
-    }
-
     /** Returns whether the log takes appends, as far as is known. */
     boolean writes() {
         return writer != null && !uncertain && !over;
+    }
+
+    boolean follows() {
+        return standing.follows();
     }
 
     /** Returns whether there is nothing more to try. */
@@ -103,8 +128,10 @@ final class Tenure {
     }
 
     Progress append(List<Event> events) {
+        long begun = System.nanoTime();
         Progress progress = current().append(events);
-        if (condition.condition() == Condition.REFUSING) {
+        sureNanos = begun;
+        if (standing.log().condition() == Condition.REFUSING) {
             writing();
         }
         return progress;
@@ -119,14 +146,20 @@ final class Tenure {
     }
 
     void confirm() {
+        long begun = System.nanoTime();
         current().confirm();
+        sureNanos = begun;
+    }
+
+    /** Returns how long ago it was last sure that nobody else has begun to write. */
+    long nanosSinceSure() {
+        return System.nanoTime() - sureNanos;
     }
 
     /** Learns that a call to the log failed; returns whether it is not known what the log has stored. */
     boolean failed(Throwable failure) {
-        if (failure instanceof EventLogException.Superseded) {
-            over = true;
-            becomes(Condition.SUPERSEDED, failure);
+        if (failure instanceof EventLogException.Superseded superseded) {
+            follow(superseded);
             return false;
         }
         if (failure instanceof EventLogException.Unavailable) {
@@ -155,25 +188,75 @@ final class Tenure {
             writing();
             return really;
         } catch (EventLogException.Superseded e) {
-            over = true;
-            becomes(Condition.SUPERSEDED, e);
+            follow(e);
         } catch (EventLogException.Damaged | EventLogException.Expired e) {
-            over = true;
-            becomes(Condition.DAMAGED, e);
+            abandon(e);
         } catch (RuntimeException e) {
             becomes(writer == null ? Condition.UNAVAILABLE : Condition.UNCERTAIN, e);
         }
         return List.of();
     }
 
-    /** Gives up for good, after a failure that nothing was prepared for. */
+    /** Gives the log up to who has taken it over, and follows from the last certain end. */
+    private void follow(EventLogException.Superseded displaced) {
+        closeWriter();
+        uncertain = false;
+        following.begin(sureNanos);
+        LogState superseded = new LogState(Condition.SUPERSEDED, String.valueOf(displaced.getMessage()));
+        standing = Standing.following(displaced.holder(), superseded);
+        LOGGER.log(System.Logger.Level.WARNING, "The store follows from now on: " + displaced.getMessage());
+    }
+
+    /**
+     * Applies what somebody else has made durable, if something comes within {@code wait}; returns whether it did.
+     */
+    boolean follow(Duration wait) {
+        try {
+            boolean grown = following.step(wait);
+            standing = standing.readAgain();
+            return grown;
+        } catch (EventLogException.Unavailable e) {
+            becomes(Condition.UNAVAILABLE, e);
+        } catch (EventLogException.Damaged | EventLogException.Expired e) {
+            abandon(e);
+        }
+        return false;
+    }
+
+    /**
+     * Becomes the writer of the log that was followed, behind all that it holds. If that fails, it is followed further.
+     *
+     * @throws EventLogException as {@link EventLog#acquire} does
+     */
+    void promote() {
+        following.pause();
+        try {
+            acquire();
+            LOGGER.log(System.Logger.Level.INFO, "The store was promoted: it writes behind " + end().sequence());
+        } catch (EventLogException.Busy e) {
+            standing = standing.writtenBy(e.holder());
+            throw e;
+        }
+    }
+
+    /** Gives up for good, after a failure that nobody can mend from here. */
     void abandon(Throwable cause) {
         over = true;
+        following.pause();
         becomes(Condition.DAMAGED, cause);
     }
 
     void close() {
-        condition = new LogState(Condition.CLOSED, "the store was closed");
+        standing = Standing.writing(new LogState(Condition.CLOSED, "the store was closed"));
+        try {
+            following.pause();
+            closeWriter();
+        } finally {
+            log.close();
+        }
+    }
+
+    private void closeWriter() {
         try {
             if (writer != null) {
                 writer.close();
@@ -181,7 +264,7 @@ final class Tenure {
         } catch (RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, "Closing the writer failed", e);
         } finally {
-            log.close();
+            writer = null;
         }
     }
 
@@ -195,13 +278,14 @@ final class Tenure {
 
     private void writing() {
         long lost = Losses.count(state.now().lost());
-        condition = lost > 0 ? new LogState(Condition.DEGRADED, lost + " events are lost") : LogState.OK;
+        standing =
+                Standing.writing(lost > 0 ? new LogState(Condition.DEGRADED, lost + " events are lost") : LogState.OK);
     }
 
     private void becomes(Condition next, Throwable cause) {
-        if (condition.condition() != next) {
+        if (standing.log().condition() != next) {
             LOGGER.log(System.Logger.Level.WARNING, "The log becomes " + next + ": " + cause.getMessage(), cause);
         }
-        condition = new LogState(next, String.valueOf(cause.getMessage()));
+        standing = standing.with(new LogState(next, String.valueOf(cause.getMessage())));
     }
 }

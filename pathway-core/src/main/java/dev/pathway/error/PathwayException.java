@@ -25,6 +25,7 @@ public abstract sealed class PathwayException extends RuntimeException
                 StoreOverloaded,
                 StoreClosed,
                 StoreReadOnly,
+                StoreFollows,
                 WriteInterrupted,
                 SpaceNotFound,
                 SpaceKept,

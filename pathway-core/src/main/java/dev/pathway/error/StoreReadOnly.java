@@ -3,8 +3,8 @@ package dev.pathway.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store answers reads but takes no writes: another writer owns the log, or the log has failed and is being tried
- * again.
+ * The store answers reads but takes no writes: the log has failed, and is being tried again or needs a person. A store that
+ * leaves the writing to another says {@link StoreFollows}.
  *
  * <p>Nothing was written. The {@link #reason()} says whether the store will mend itself or an operator has to act;
  * {@code PathwayStore.stats()} tells when it is over.

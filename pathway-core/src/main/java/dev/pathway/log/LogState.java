@@ -27,11 +27,13 @@ public record LogState(Condition condition, @Nullable String cause) {
         DEGRADED,
         /** Refused the last append, most likely because no space is left; every write tries again. */
         REFUSING,
-        /** Not writable now; the store keeps trying. */
+        /** Not writable now, or where it is followed not readable; the store keeps trying. */
         UNAVAILABLE,
         /** Not known what the last append did; the store keeps trying to find out. */
         UNCERTAIN,
-        /** Another writer owns it. */
+        /** Followed, as the store was opened to do. */
+        FOLLOWING,
+        /** Followed, since another writer has taken it over. */
         SUPERSEDED,
         /** Contradicts itself: a person has to look. */
         DAMAGED,

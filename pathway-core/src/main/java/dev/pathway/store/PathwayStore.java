@@ -10,6 +10,9 @@ import dev.pathway.compact.Compactor;
 import dev.pathway.error.ContentTooLarge;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.PathwayException;
+import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreFollows;
+import dev.pathway.error.StoreReadOnly;
 import dev.pathway.log.EventLog;
 import dev.pathway.observe.QueueDepth;
 import dev.pathway.observe.StoreObserver;
@@ -24,12 +27,14 @@ import dev.pathway.state.State;
 import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +58,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     private final BlockingStore blocking;
     private final String logIdentity;
 
-    private PathwayStore(Builder builder) {
+    private PathwayStore(Builder builder, Consumer<Committer> start) {
         this.log = builder.log;
         this.callbacks = new Callbacks(builder.callbacks);
         this.maxContentBytes = builder.maxContentBytes;
@@ -71,7 +76,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
                 builder.observer,
                 this::grown);
         this.blocking = new WaitingStore(this, this::submit);
-        committer.start();
+        start.accept(committer);
         this.logIdentity = log.identity();
         this.compactor = snapshots.map(store -> new Compactor(
                 log, store, state, () -> committer.flush(Runnable::run), callbacks, builder.snapshotBytes));
@@ -80,7 +85,9 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
     private void grown() {
         feeds.signal();
-        compactor.ifPresent(Compactor::grown);
+        if (committer.isWriter()) { // whoever writes has the snapshots made
+            compactor.ifPresent(Compactor::grown);
+        }
     }
 
     /** Begins to open a store on a log, which belongs to the store from then on. */
@@ -129,9 +136,8 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
      * be tried again whatever it fails with: nothing is lost by it.
      *
      * @return completes exceptionally with {@link EventLogException.Unavailable}, of which {@link EventLogException.Full}
-     *     is one, if the snapshot could not be kept or something not be deleted; with {@link
-     *     dev.pathway.error.StoreReadOnly} if the store does not write; with {@link
-     *     dev.pathway.error.StoreOverloaded} if 8 others wait
+     *     is one, if the snapshot could not be kept or something not be deleted; with {@link StoreReadOnly} or {@link
+     *     StoreFollows} if the store does not write; with {@link dev.pathway.error.StoreOverloaded} if 8 others wait
      * @throws IllegalStateException if the store was opened without {@link Builder#snapshots}
      */
     public CompletableFuture<Compaction> compact(OnDegraded onDegraded) {
@@ -172,8 +178,20 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
     @Override
     public Stats stats() {
-        Stats.Role role = committer.isWriter() ? Stats.Role.WRITER : Stats.Role.READER;
-        return Stats.of(state.now(), role, committer.condition(), committer.recovery());
+        Duration staleness = committer.staleness(); // asked for first: what is read next is fresher, if anything
+        return Stats.of(state.now(), committer.standing(), staleness, committer.recovery());
+    }
+
+    /**
+     * Makes a follower the writer, behind everything that the log holds by then, and whoever wrote before a follower where
+     * the log can displace it; a writer it stays. No store does this by itself.
+     *
+     * @return completes when writes are taken; exceptionally with {@link EventLogException.Busy} if a live writer cannot be
+     *     displaced, with another {@link EventLogException} if the log cannot be taken over, with {@link StoreReadOnly} if
+     *     it has failed, or with {@link StoreClosed}. The store then follows as before, and may be promoted again
+     */
+    public CompletableFuture<Void> promote() {
+        return committer.promote();
     }
 
     /** Returns how much waits to be committed. Safe to ask at any time; never waits for the log. */
@@ -193,7 +211,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
     /**
      * Refuses writes from now on, finishes those that wait, for at most 10 s, fails the rest with {@link
-     * dev.pathway.error.StoreClosed}, and closes the log. Reads go on, without the log's events. Closing twice is
+     * StoreClosed}, and closes the log. Reads go on, without the log's events. Closing twice is
      * harmless.
      */
     @Override
@@ -283,8 +301,24 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
          * @throws EventLogException if the log cannot be read, or belongs to another writer
          */
         public PathwayStore open() {
+            return open(Committer::start);
+        }
+
+        /**
+         * Opens the store as a follower; returns once everything that the log durably holds by now is applied. It shows
+         * what another store writes as soon as the log gives it, says of its answers how old they may be, refuses writes
+         * with {@link StoreFollows} and makes no snapshots, until {@link PathwayStore#promote()} makes it the writer. If
+         * opening fails, the log is closed.
+         *
+         * @throws EventLogException if the log cannot be read
+         */
+        public PathwayStore follow() {
+            return open(Committer::startFollowing);
+        }
+
+        private PathwayStore open(Consumer<Committer> start) {
             try {
-                return new PathwayStore(this);
+                return new PathwayStore(this, start);
             } catch (RuntimeException | Error e) {
                 log.close();
                 throw e;

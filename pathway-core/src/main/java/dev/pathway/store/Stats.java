@@ -1,10 +1,12 @@
 package dev.pathway.store;
 
+import dev.pathway.commit.Standing;
 import dev.pathway.log.LogState;
 import dev.pathway.log.Recovery;
 import dev.pathway.state.Counts;
 import dev.pathway.state.Losses;
 import dev.pathway.state.Moment;
+import java.time.Duration;
 
 /**
  * Counts and the condition of a store at one moment.
@@ -20,6 +22,8 @@ import dev.pathway.state.Moment;
  * @param contentBytes the bytes of all contents
  * @param lastSeq the last sequence number published
  * @param role whether the store writes
+ * @param staleness how old at most what a follower lacks can be, as exactly as its clock and its writer's agree; zero in
+ *     other roles
  * @param log the condition of the log
  * @param recovery what opening the log found
  */
@@ -35,10 +39,11 @@ public record Stats(
         long contentBytes,
         long lastSeq,
         Role role,
+        Duration staleness,
         LogState log,
         Recovery recovery) {
 
-    static Stats of(Moment now, Role role, LogState log, Recovery recovery) {
+    static Stats of(Moment now, Standing standing, Duration staleness, Recovery recovery) {
         Counts counts = now.counts();
         return new Stats(
                 counts.traces(),
@@ -51,8 +56,9 @@ public record Stats(
                 Losses.count(now.lost()),
                 counts.contentBytes(),
                 now.seq(),
-                role,
-                log,
+                Role.of(standing),
+                staleness,
+                standing.log(),
                 recovery);
     }
 
@@ -69,7 +75,16 @@ public record Stats(
     public enum Role {
         /** It owns the log. */
         WRITER,
-        /** It answers reads only: the log cannot be written now, or another writer owns it. */
-        READER
+        /** It answers reads with what another store writes, and takes the log over when it is promoted. */
+        FOLLOWER,
+        /** It answers reads only: the log has failed. */
+        READER;
+
+        static Role of(Standing standing) {
+            if (standing.writes()) {
+                return WRITER;
+            }
+            return standing.follows() ? FOLLOWER : READER;
+        }
     }
 }

@@ -275,7 +275,7 @@ class CommitterTest {
             result(inFlight);
             result(waiting);
             until(() -> !closer.isAlive());
-            assertThat(rig.committer.condition().condition()).isEqualTo(Condition.CLOSED);
+            assertThat(rig.committer.standing().log().condition()).isEqualTo(Condition.CLOSED);
             assertThat(rig.get("b")).isPresent();
             rig.close();
         }
@@ -295,7 +295,7 @@ class CommitterTest {
             refusal(flush, Uncertain.class);
             refusal(rig.committer.flush(), StoreClosed.class);
             gate.open();
-            until(() -> rig.committer.condition().condition() == Condition.CLOSED);
+            until(() -> rig.committer.standing().log().condition() == Condition.CLOSED);
             assertThat(HandMadeLogs.eventsOf(memory)).hasSize(1);
         }
 
@@ -308,13 +308,13 @@ class CommitterTest {
                 log.failToResume(() -> new Uncertain("not yet", null));
             }
             CompletableFuture<WriteResult> inFlight = rig.add(draft("a"));
-            until(() -> rig.committer.condition().condition() == Condition.UNCERTAIN);
+            until(() -> rig.committer.standing().log().condition() == Condition.UNCERTAIN);
             CompletableFuture<WriteResult> waiting = rig.add(draft("b"));
 
             rig.close();
             refusal(inFlight, Uncertain.class);
             refusal(waiting, StoreClosed.class);
-            assertThat(rig.committer.condition().condition()).isEqualTo(Condition.CLOSED);
+            assertThat(rig.committer.standing().log().condition()).isEqualTo(Condition.CLOSED);
             assertThat(log.hasFailuresLeft()).as("pauses between attempts").isTrue();
         }
 
@@ -326,7 +326,7 @@ class CommitterTest {
             rig.close();
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(rig.committer.condition().condition()).isEqualTo(Condition.CLOSED);
+            assertThat(rig.committer.standing().log().condition()).isEqualTo(Condition.CLOSED);
         }
 
         @Test
@@ -336,7 +336,7 @@ class CommitterTest {
             rig.together(() -> closed.add(rig.add(draft("a")).thenRun(rig::close)));
 
             assertThat(closed.get(0)).succeedsWithin(Duration.ofSeconds(60));
-            until(() -> rig.committer.condition().condition() == Condition.CLOSED);
+            until(() -> rig.committer.standing().log().condition() == Condition.CLOSED);
             assertThat(rig.get("a")).isPresent();
         }
     }
@@ -357,6 +357,6 @@ class CommitterTest {
         until(() -> !rig.committer.isWriter());
         refusal(rig.add(draft("c")), StoreReadOnly.class);
         assertThat(rig.get("a")).isPresent();
-        assertThat(rig.committer.condition().condition()).isEqualTo(Condition.DAMAGED);
+        assertThat(rig.committer.standing().log().condition()).isEqualTo(Condition.DAMAGED);
     }
 }

@@ -10,6 +10,7 @@ import dev.pathway.command.WriteResult;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.EventLogException.Unavailable;
 import dev.pathway.error.EventLogException.Uncertain;
+import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.error.TraceNotFound;
 import dev.pathway.log.FullLog;
@@ -60,9 +61,9 @@ class FaultyLogTest {
                 answers.forEach(answer -> refusal(answer, Unavailable.class));
                 assertThat(rig.get("a")).isEmpty();
                 assertThat(HandMadeLogs.eventsOf(memory)).hasSize(1);
-                assertThat(rig.committer.condition()).isEqualTo(new LogState(Condition.REFUSING, "not now"));
+                assertThat(rig.committer.standing().log()).isEqualTo(new LogState(Condition.REFUSING, "not now"));
                 assertThat(result(rig.add(draft("a"))).trace().seq()).isEqualTo(2);
-                assertThat(rig.committer.condition()).isEqualTo(LogState.OK);
+                assertThat(rig.committer.standing().log()).isEqualTo(LogState.OK);
                 rig.reopensEqual(memory, "old", "a");
             }
         }
@@ -96,16 +97,17 @@ class FaultyLogTest {
     class TakenOver {
 
         @Test
-        void the_write_fails_with_superseded_and_the_store_is_read_only_for_good() {
+        void the_write_fails_with_superseded_and_the_store_leaves_the_writing_to_the_other_for_good() {
             StolenLog log = new StolenLog(memory);
             try (Rig rig = Rig.over(log)) {
                 result(rig.add(draft("old")));
                 log.steal();
 
                 refusal(rig.add(draft("a")), EventLogException.Superseded.class);
-                assertThat(rig.committer.condition().condition()).isEqualTo(Condition.SUPERSEDED);
-                refusal(rig.add(draft("a")), StoreReadOnly.class);
-                refusal(rig.committer.flush(), StoreReadOnly.class);
+                assertThat(rig.committer.standing().log().condition()).isEqualTo(Condition.SUPERSEDED);
+                assertThat(refusal(rig.add(draft("a")), StoreFollows.class).writer())
+                        .contains("a thief");
+                refusal(rig.committer.flush(), StoreFollows.class);
                 assertThat(rig.get("old")).isPresent();
                 assertThat(HandMadeLogs.eventsOf(memory)).hasSize(1);
             }
@@ -118,7 +120,7 @@ class FaultyLogTest {
                 log.steal();
 
                 refusal(rig.committer.flush(), EventLogException.Superseded.class);
-                until(() -> rig.committer.condition().condition() == Condition.SUPERSEDED);
+                until(() -> rig.committer.standing().log().condition() == Condition.SUPERSEDED);
             }
         }
 
@@ -129,7 +131,7 @@ class FaultyLogTest {
                 result(rig.add(draft("old")));
                 log.steal();
 
-                until(() -> rig.committer.condition().condition() == Condition.SUPERSEDED);
+                until(() -> rig.committer.standing().log().condition() == Condition.SUPERSEDED);
             }
         }
     }
@@ -174,7 +176,7 @@ class FaultyLogTest {
             FullLog log = new FullLog(past);
             try (Rig rig = Rig.over(log)) {
                 assertThat(rig.get("old")).isPresent();
-                assertThat(rig.committer.condition().condition()).isEqualTo(Condition.UNAVAILABLE);
+                assertThat(rig.committer.standing().log().condition()).isEqualTo(Condition.UNAVAILABLE);
                 assertThat(rig.committer.isWriter()).isFalse();
                 refusal(rig.add(draft("a")), StoreReadOnly.class);
                 refusal(rig.committer.flush(), StoreReadOnly.class);

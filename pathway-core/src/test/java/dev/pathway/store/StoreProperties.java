@@ -128,7 +128,7 @@ class StoreProperties {
         return Arbitraries.of(ExpectedVersion.ANY, ExpectedVersion.of(1), ExpectedVersion.of(2), ExpectedVersion.of(3));
     }
 
-    private static Arbitrary<Command> commands() {
+    static Arbitrary<Command> commands() {
         Arbitrary<Change> changes = Arbitraries.oneOf(
                 contents().map(Change::of),
                 labels().map(Change::of),

@@ -7,6 +7,7 @@ import dev.pathway.command.Writes;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.json.ImportLine;
@@ -160,6 +161,7 @@ final class ImportEntry {
         }
         return failure instanceof StoreClosed
                 || failure instanceof StoreReadOnly
+                || failure instanceof StoreFollows
                 || failure instanceof StoreOverloaded
                 || !(failure instanceof PathwayException
                         || failure instanceof Refusal

@@ -14,6 +14,7 @@ import dev.pathway.error.PredecessorNotFound;
 import dev.pathway.error.SpaceKept;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.error.TooManySpaces;
@@ -55,6 +56,10 @@ final class ProblemTable {
         row(503, StoreOverloaded.class, (e, p) -> again(p));
         row(503, StoreClosed.class, (e, p) -> p);
         row(503, StoreReadOnly.class, (e, p) -> p.with("reason", e.reason()));
+        row(
+                503,
+                StoreFollows.class,
+                (e, p) -> e.writer().map(who -> p.with("writer", who)).orElse(p));
         row(504, WriteInterrupted.class, (e, p) -> p.with("written", "unknown"));
         row(404, SpaceNotFound.class, (e, p) -> p.with("space", e.space()));
         row(409, SpaceKept.class, (e, p) -> p.with("space", e.space()));

@@ -26,6 +26,9 @@ record Readiness(
         if (stats.log().condition() == LogState.Condition.CLOSED) {
             return "stopping";
         }
+        if (stats.role() == Stats.Role.FOLLOWER) {
+            return "follower";
+        }
         if (!stats.acceptsWrites()) {
             return "read_only";
         }
@@ -37,9 +40,13 @@ record Readiness(
             case OK -> stats.acceptsWrites() ? null : "The store does not write";
             case DEGRADED -> "Events are known to be lost";
             case REFUSING -> "The disk refused the last write, most likely because it is full; each write tries again";
-            case UNAVAILABLE -> "The log cannot be written to now; that is tried again";
+            case UNAVAILABLE ->
+                stats.role() == Stats.Role.FOLLOWER
+                        ? "The log that the store follows cannot be read now; that is tried again"
+                        : "The log cannot be written to now; that is tried again";
             case UNCERTAIN -> "It is not known what the last write did; that is being found out";
-            case SUPERSEDED -> "Another process writes to the log";
+            case FOLLOWING -> "The store follows its log until it is promoted";
+            case SUPERSEDED -> "Another process has taken the log over, and is followed";
             case DAMAGED -> "The log contradicts itself, and a person has to look";
             case CLOSED -> "The store is closed";
         };

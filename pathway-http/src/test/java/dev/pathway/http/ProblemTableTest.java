@@ -16,6 +16,7 @@ import dev.pathway.error.PredecessorNotFound;
 import dev.pathway.error.SpaceKept;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.error.TooManySpaces;
@@ -84,6 +85,8 @@ final class ProblemTableTest {
                 row(new StoreOverloaded("why"), 503, "store-overloaded"),
                 row(new StoreClosed(), 503, "store-closed"),
                 row(new StoreReadOnly("why", null), 503, "store-read-only", "reason", "why"),
+                row(new StoreFollows("w"), 503, "store-follows", "writer", "w"),
+                row(new StoreFollows(null), 503, "store-follows"),
                 row(new WriteInterrupted(), 504, "write-interrupted", "written", "unknown"),
                 row(new SpaceNotFound("s"), 404, "space-not-found", "space", "s"),
                 row(new SpaceKept("s"), 409, "space-kept", "space", "s"),

@@ -7,6 +7,7 @@ import dev.pathway.log.LogState;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Stats;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -30,8 +31,8 @@ final class ReadinessTest {
     }
 
     private Service service(Stats.Role role, LogState.Condition condition, Access access) {
-        UnaryOperator<Stats> stats =
-                s -> new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, role, new LogState(condition, TOLD), s.recovery());
+        UnaryOperator<Stats> stats = s -> new Stats(
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, role, Duration.ZERO, new LogState(condition, TOLD), s.recovery());
         FailingStore failing = new FailingStore(store, store::write, () -> {}, stats);
         return Service.of(failing, ServerOptions.builder().eventLoops(1).access(access));
     }
@@ -44,7 +45,9 @@ final class ReadinessTest {
         "READER,OK,503,read_only",
         "READER,UNAVAILABLE,503,read_only",
         "WRITER,UNAVAILABLE,503,read_only",
-        "READER,SUPERSEDED,503,read_only",
+        "FOLLOWER,FOLLOWING,503,follower",
+        "FOLLOWER,SUPERSEDED,503,follower",
+        "FOLLOWER,UNAVAILABLE,503,follower",
         "READER,DAMAGED,503,read_only",
         "WRITER,UNCERTAIN,503,read_only",
         "READER,CLOSED,503,stopping"

@@ -23,6 +23,9 @@ public final class StatsJson {
         out.name("content_bytes").value(stats.contentBytes());
         out.name("last_seq").value(stats.lastSeq());
         out.name("role").value(lower(stats.role()));
+        if (stats.role() == Stats.Role.FOLLOWER) {
+            out.name("staleness_ms").value(stats.staleness().toMillis());
+        }
         write(out.name("log"), stats.log());
         write(out.name("recovery"), stats.recovery());
         out.name("version").value(version).endObject();

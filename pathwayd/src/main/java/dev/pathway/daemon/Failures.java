@@ -1,6 +1,7 @@
 package dev.pathway.daemon;
 
 import dev.pathway.error.EventLogException;
+import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreReadOnly;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,9 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof ProgramFailure known) {
             return known.exitCode();
         }
-        if (failure instanceof EventLogException.Busy || failure instanceof EventLogException.Superseded) {
+        if (failure instanceof EventLogException.Busy
+                || failure instanceof EventLogException.Superseded
+                || failure instanceof StoreFollows) {
             return ExitCodes.BUSY;
         }
         if (failure instanceof EventLogException.Damaged) {

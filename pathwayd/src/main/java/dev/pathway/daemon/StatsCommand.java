@@ -71,6 +71,7 @@ final class StatsCommand implements Callable<Integer> {
                 counts.contentBytes(),
                 counts.lastSeq(),
                 Stats.Role.READER,
+                counts.staleness(),
                 counts.log().equals(LogState.OK) && found.degraded() ? damaged : counts.log(),
                 found.log());
     }

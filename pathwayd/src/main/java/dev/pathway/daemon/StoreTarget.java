@@ -7,6 +7,7 @@ import dev.pathway.command.WriteResult;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.json.ImportLine;
 import dev.pathway.json.InvalidDocument;
@@ -75,6 +76,7 @@ final class StoreTarget implements ImportTarget {
                     || (failure instanceof PathwayException
                             && !(failure instanceof EventLogException)
                             && !(failure instanceof StoreClosed)
+                            && !(failure instanceof StoreFollows)
                             && !(failure instanceof StoreReadOnly));
             if (!ofTheLine) {
                 return failure instanceof RuntimeException known ? known : e;

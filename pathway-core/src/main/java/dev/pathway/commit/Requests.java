@@ -8,27 +8,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
-/** Those who wait until everything is durable. Any thread adds them; the committer answers. */
-final class Flushes {
+/** Those who wait until the committer has done one thing, such as a flush. Any thread adds them; the committer answers. */
+final class Requests {
 
     /** Somebody who waits, and what runs the answer. */
     private record Waiting(CompletableFuture<Void> done, Executor callbacks) {}
 
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
-    void add(CompletableFuture<Void> flush, Executor callbacks) {
-        waiting.add(new Waiting(flush, callbacks));
+    void add(CompletableFuture<Void> done, Executor callbacks) {
+        waiting.add(new Waiting(done, callbacks));
     }
 
     boolean isEmpty() {
         return waiting.isEmpty();
     }
 
-    /** Answers those who wait by now with what the flush comes to. */
-    void answer(Runnable flush) {
+    /** Answers those who wait by now with what an action comes to, and lets out what it throws. */
+    void answer(Runnable action) {
         List<Waiting> due = takeAll();
         try {
-            flush.run();
+            action.run();
             due.forEach(each -> each.callbacks().execute(() -> each.done().complete(null)));
         } catch (RuntimeException | Error e) {
             due.forEach(each -> each.callbacks().execute(() -> each.done().completeExceptionally(e)));

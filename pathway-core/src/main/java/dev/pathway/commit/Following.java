@@ -1,0 +1,75 @@
+package dev.pathway.commit;
+
+import dev.pathway.event.Event;
+import dev.pathway.log.Cursor;
+import dev.pathway.log.EventLog;
+import dev.pathway.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies to a state what somebody else writes to its log. Used by one thread, but for the staleness, which anyone may
+ * ask for.
+ */
+final class Following {
+
+    private static final int MAX_EVENTS = 1_024;
+
+    private final EventLog log;
+    private final State state;
+    private final InstantSource clock;
+    private @Nullable Cursor cursor;
+    private volatile long completeNanos = System.nanoTime();
+
+    Following(EventLog log, State state, InstantSource clock) {
+        this.log = log;
+        this.state = state;
+        this.clock = clock;
+    }
+
+    /** Begins where the state is, which had all that the log held at a time that {@link System#nanoTime()} told. */
+    void begin(long nanos) {
+        completeNanos = nanos;
+    }
+
+    /** Applies what comes next, if something does within {@code wait}; returns whether it did. Fails as a cursor does. */
+    boolean step(Duration wait) {
+        long begun = System.nanoTime();
+        Cursor from = cursor;
+        if (from == null) {
+            from = log.read(state.now().position());
+            cursor = from;
+        }
+        List<Event> events = from.next(MAX_EVENTS, wait);
+        if (events.isEmpty()) {
+            completeNanos = begun;
+            return false;
+        }
+        state.apply(events, from.position());
+        return true;
+    }
+
+    /** Stops reading; the next step begins again where the state is. */
+    void pause() {
+        Cursor open = cursor;
+        cursor = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /**
+     * Returns how old at most what the state lacks can be. While there is always more to read, the time of the last event
+     * says it, as exactly as the clocks of writer and follower agree.
+     */
+    Duration staleness() {
+        Duration sinceComplete = Duration.ofNanos(System.nanoTime() - completeNanos);
+        Instant last = state.now().at();
+        Duration sinceEvent = Duration.between(last, clock.instant());
+        Duration least = sinceEvent.compareTo(sinceComplete) < 0 ? sinceEvent : sinceComplete;
+        return least.isNegative() ? Duration.ZERO : least;
+    }
+}

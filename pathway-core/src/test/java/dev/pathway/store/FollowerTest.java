@@ -1,0 +1,381 @@
+package dev.pathway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pathway.error.EventLogException;
+import dev.pathway.error.PathwayException;
+import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreFollows;
+import dev.pathway.event.Event;
+import dev.pathway.log.ContestedLog;
+import dev.pathway.log.Cursor;
+import dev.pathway.log.ForwardingLog;
+import dev.pathway.log.HandMadeLogs;
+import dev.pathway.log.InMemoryEventLog;
+import dev.pathway.log.LogState.Condition;
+import dev.pathway.log.Position;
+import dev.pathway.log.Writer;
+import dev.pathway.snapshot.MemorySnapshots;
+import dev.pathway.trace.Content;
+import dev.pathway.trace.Draft;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Stores that show what another store writes, and become the writer when they are told to. */
+class FollowerTest {
+
+    private final InMemoryEventLog memory = new InMemoryEventLog();
+    private final ContestedLog log = ContestedLog.over(memory, "the first");
+    private final List<PathwayStore> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(PathwayStore::close);
+    }
+
+    private PathwayStore opened(PathwayStore store) {
+        opened.add(store);
+        return store;
+    }
+
+    private PathwayStore writer() {
+        return opened(PathwayStore.builder(log).open());
+    }
+
+    private PathwayStore follower(String name) {
+        return opened(PathwayStore.builder(log.rival(name)).follow());
+    }
+
+    private static Draft draft(String uid) {
+        return Draft.builder(Content.from("1")).uid(uid).build();
+    }
+
+    private static void add(PathwayStore store, String uid) {
+        store.blocking().add(draft(uid));
+    }
+
+    private static <E extends PathwayException> E refusal(CompletableFuture<?> answer, Class<E> type) {
+        ExecutionException e = catchThrowableOfType(ExecutionException.class, () -> answer.get(60, TimeUnit.SECONDS));
+        assertThat(e.getCause()).isInstanceOf(type);
+        return type.cast(e.getCause());
+    }
+
+    private static StoreFollows refused(PathwayStore follower) {
+        return refusal(follower.add(draft("refused")), StoreFollows.class);
+    }
+
+    private static void until(BooleanSupplier done) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!done.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void promote(PathwayStore follower) {
+        assertThat(follower.promote()).succeedsWithin(Duration.ofSeconds(60));
+    }
+
+    @Nested
+    class OpenedToFollow {
+
+        @Test
+        void it_shows_what_was_written_before_it_was_opened_and_soon_what_is_written_then() {
+            PathwayStore writer = writer();
+            add(writer, "a");
+            PathwayStore follower = follower("the second");
+            assertThat(follower.get("a")).isEqualTo(writer.get("a"));
+            assertThat(follower.stats().recovery().events()).isEqualTo(1);
+
+            add(writer, "b");
+            until(() -> follower.get("b").isPresent());
+            assertThat(follower.stats().lastSeq()).isEqualTo(2);
+            assertThat(writer.stats().role()).isEqualTo(Stats.Role.WRITER);
+            assertThat(writer.stats().staleness()).isZero();
+        }
+
+        @Test
+        void it_says_that_it_follows_and_refuses_writes_and_flushes_without_storing_anything() {
+            PathwayStore writer = writer();
+            add(writer, "a");
+            PathwayStore follower = follower("the second");
+
+            assertThat(follower.stats().role()).isEqualTo(Stats.Role.FOLLOWER);
+            assertThat(follower.stats().log().condition()).isEqualTo(Condition.FOLLOWING);
+            assertThat(refused(follower).writer()).isEmpty();
+            refusal(follower.flush(), StoreFollows.class);
+            add(writer, "b");
+            assertThat(HandMadeLogs.eventsOf(memory)).hasSize(2);
+        }
+
+        @Test
+        void its_feeds_are_told_of_what_another_writes() {
+            PathwayStore writer = writer();
+            PathwayStore follower = follower("the second");
+            List<Event> seen = new ArrayList<>();
+            try (EventFeed feed = follower.events(0)) {
+                CompletableFuture<Void> more = new CompletableFuture<>();
+                assertThat(feed.poll(10)).isEmpty();
+                feed.onMore(() -> {
+                    if (follower.stats().lastSeq() == 1) {
+                        more.complete(null);
+                    }
+                });
+                add(writer, "a");
+                assertThat(more).succeedsWithin(Duration.ofSeconds(60));
+                seen.addAll(feed.poll(10));
+            }
+            assertThat(seen).extracting(Event::seq).containsExactly(1L);
+        }
+
+        @Test
+        void it_begins_with_a_snapshot_and_makes_none() {
+            MemorySnapshots snapshots = new MemorySnapshots();
+            PathwayStore writer = opened(PathwayStore.builder(log)
+                    .snapshots(snapshots)
+                    .snapshotEvery(Long.MAX_VALUE)
+                    .open());
+            add(writer, "a");
+            add(writer, "b");
+            writer.compact().join();
+            writer.compact().join(); // the log forgets all that both snapshots have
+            add(writer, "c");
+            PathwayStore follower = opened(PathwayStore.builder(log.rival("the second"))
+                    .snapshots(snapshots)
+                    .snapshotEvery(1)
+                    .follow());
+
+            assertThat(follower.stats().traces()).isEqualTo(3);
+            assertThat(follower.stats().recovery().events()).isEqualTo(1);
+            add(writer, "d");
+            until(() -> follower.get("d").isPresent());
+            refusal(follower.compact(), StoreFollows.class);
+            assertThat(snapshots.seqs()).containsExactly(2L, 2L);
+        }
+
+        @Test
+        void closing_it_disturbs_no_writer() {
+            PathwayStore writer = writer();
+            PathwayStore follower = follower("the second");
+            follower.close();
+            refusal(follower.add(draft("a")), StoreClosed.class);
+            refusal(follower.promote(), StoreClosed.class);
+            add(writer, "a");
+            assertThat(follower.get("a")).isEmpty();
+        }
+    }
+
+    @Nested
+    class Displaced {
+
+        @Test
+        void a_writer_follows_whoever_has_taken_the_log_names_it_and_does_not_steal_back() {
+            PathwayStore first = writer();
+            add(first, "a");
+            PathwayStore second =
+                    opened(PathwayStore.builder(log.rival("the second")).open());
+            add(second, "b");
+
+            assertThat(refusal(first.add(draft("mine")), EventLogException.Superseded.class)
+                            .holder())
+                    .isEqualTo("the second");
+            until(() -> first.get("b").isPresent());
+            assertThat(first.stats().role()).isEqualTo(Stats.Role.FOLLOWER);
+            assertThat(first.stats().log().condition()).isEqualTo(Condition.SUPERSEDED);
+            assertThat(refused(first).writer()).contains("the second");
+            add(second, "c");
+            until(() -> first.get("c").isPresent());
+            assertThat(second.stats().role()).isEqualTo(Stats.Role.WRITER);
+        }
+
+        @Test
+        void a_writer_that_does_nothing_notices_by_itself() {
+            PathwayStore first = writer();
+            add(first, "a");
+            PathwayStore second =
+                    opened(PathwayStore.builder(log.rival("the second")).open());
+            add(second, "b");
+
+            until(() -> first.stats().role() == Stats.Role.FOLLOWER);
+            until(() -> first.get("b").isPresent());
+        }
+
+        @Test
+        void a_writer_all_of_whose_writes_come_to_nothing_notices_too() {
+            PathwayStore first = writer();
+            PathwayStore second =
+                    opened(PathwayStore.builder(log.rival("the second")).open());
+            add(second, "b");
+
+            until(() -> first.retire("nobody")
+                    .handle((result, refusal) -> refusal instanceof StoreFollows)
+                    .join());
+            until(() -> first.get("b").isPresent());
+        }
+    }
+
+    @Nested
+    class Promoted {
+
+        @Test
+        void it_writes_behind_all_that_the_log_holds_and_the_writer_before_follows_it() {
+            PathwayStore first = writer();
+            PathwayStore second = follower("the second");
+            add(first, "a");
+            promote(second);
+
+            assertThat(second.stats().role()).isEqualTo(Stats.Role.WRITER);
+            assertThat(second.stats().log().condition()).isEqualTo(Condition.OK);
+            assertThat(second.blocking().add(draft("b")).trace().seq()).isEqualTo(2);
+            refusal(first.add(draft("c")), EventLogException.Superseded.class);
+            until(() -> first.get("b").isPresent());
+            assertThat(HandMadeLogs.eventsOf(memory)).hasSize(2);
+        }
+
+        @Test
+        void two_stores_can_take_turns() {
+            PathwayStore first = writer();
+            PathwayStore second = follower("the second");
+            for (int turn = 0; turn < 10; turn++) {
+                PathwayStore now = turn % 2 == 0 ? first : second;
+                promote(now);
+                add(now, "t" + turn);
+            }
+            until(() -> first.stats().lastSeq() == 10);
+            assertThat(first.stats().events()).isEqualTo(second.stats().events());
+            assertThat(first.stats().skipped()).isZero();
+        }
+
+        @Test
+        void a_writer_stays_one() {
+            PathwayStore writer = writer();
+            promote(writer);
+            add(writer, "a");
+            assertThat(writer.stats().role()).isEqualTo(Stats.Role.WRITER);
+        }
+
+        @Test
+        void it_follows_further_where_the_writer_cannot_be_displaced_and_knows_it_then() {
+            PathwayStore writer = opened(PathwayStore.builder(memory).open());
+            PathwayStore follower =
+                    opened(PathwayStore.builder(memory.openAgain()).follow());
+            EventLogException.Busy busy = refusal(follower.promote(), EventLogException.Busy.class);
+
+            assertThat(refused(follower).writer()).contains(busy.holder());
+            add(writer, "a");
+            until(() -> follower.get("a").isPresent());
+            writer.close();
+            promote(follower);
+            assertThat(follower.blocking().add(draft("b")).trace().seq()).isEqualTo(2);
+        }
+    }
+
+    /** A log that cannot be read while it is away. */
+    private static final class AwayLog extends ForwardingLog {
+
+        private volatile boolean away;
+
+        AwayLog(InMemoryEventLog inner) {
+            super(inner);
+        }
+
+        @Override
+        protected Writer around(Writer writer) {
+            return writer;
+        }
+
+        @Override
+        public Cursor read(Position after) {
+            Cursor cursor = inner.read(after);
+            return new Cursor() {
+                @Override
+                public List<Event> next(int max, Duration wait) {
+                    if (away) {
+                        throw new EventLogException.Unavailable("the log went away", null);
+                    }
+                    return cursor.next(max, wait);
+                }
+
+                @Override
+                public Position position() {
+                    return cursor.position();
+                }
+
+                @Override
+                public void close() {
+                    cursor.close();
+                }
+            };
+        }
+    }
+
+    @Nested
+    class Stale {
+
+        private final SettableClock clock = new SettableClock();
+
+        @Test
+        void it_says_so_while_the_log_cannot_be_read_and_goes_on_when_it_can_be() {
+            PathwayStore writer =
+                    opened(PathwayStore.builder(memory).clock(clock).open());
+            add(writer, "a");
+            AwayLog away = new AwayLog(memory.openAgain());
+            PathwayStore follower =
+                    opened(PathwayStore.builder(away).clock(clock).follow());
+            clock.move(Duration.ofHours(1));
+            until(() -> follower.stats().staleness().compareTo(Duration.ofMillis(500)) < 0);
+
+            away.away = true;
+            add(writer, "b");
+            until(() -> follower.stats().log().condition() == Condition.UNAVAILABLE);
+            until(() -> follower.stats().staleness().compareTo(Duration.ofMillis(500)) > 0);
+            assertThat(follower.stats().role()).isEqualTo(Stats.Role.FOLLOWER);
+            refused(follower);
+            assertThat(follower.get("a")).isPresent();
+
+            away.away = false;
+            until(() -> follower.get("b").isPresent());
+            until(() -> follower.stats().log().condition() == Condition.FOLLOWING);
+        }
+
+        @Test
+        void what_it_lacks_is_no_older_than_the_last_event_that_it_has() {
+            InMemoryEventLog past = HandMadeLogs.of(HandMadeLogs.added(1, "a"));
+            clock.move(Duration.between(clock.instant(), HandMadeLogs.at(1)).plusMillis(3));
+            AwayLog away = new AwayLog(past);
+            PathwayStore follower =
+                    opened(PathwayStore.builder(away).clock(clock).follow());
+            away.away = true;
+            until(() -> follower.stats().staleness().equals(Duration.ofMillis(3)));
+            until(() -> follower.stats().log().condition() == Condition.UNAVAILABLE);
+            assertThat(follower.stats().staleness()).isEqualTo(Duration.ofMillis(3));
+        }
+
+        @Test
+        void it_gives_up_where_the_log_has_forgotten_what_it_has_not_read() {
+            PathwayStore writer = opened(PathwayStore.builder(memory)
+                    .snapshots(new MemorySnapshots())
+                    .open());
+            AwayLog away = new AwayLog(memory.openAgain());
+            PathwayStore follower = opened(PathwayStore.builder(away).follow());
+            away.away = true;
+            until(() -> follower.stats().log().condition() == Condition.UNAVAILABLE);
+            add(writer, "a");
+            writer.compact().join();
+            writer.compact().join();
+            away.away = false;
+
+            until(() -> follower.stats().log().condition() == Condition.DAMAGED);
+            assertThat(follower.stats().role()).isEqualTo(Stats.Role.READER);
+        }
+    }
+}
