@@ -73,7 +73,7 @@ final class Clients {
     Clients(String bootstrapServers, Map<String, String> properties, int maxRecordBytes) {
         for (String name : properties.keySet()) {
             if (NEVER.contains(name) || PRODUCER.containsKey(name) || CONSUMER.containsKey(name)) {
-                throw new IllegalArgumentException("The log sets " + name + " itself");
+                throw new IllegalArgumentException("The log sets " + name + " itself: leave it out of the properties");
             }
         }
         this.bootstrapServers = bootstrapServers;

@@ -116,7 +116,7 @@ public final class KafkaEventLog implements EventLog {
     /** The settings of a log. Not safe for use by several threads. */
     public static final class Builder {
 
-        private static final int MAX_RECORD_BYTES = 16 << 20;
+        static final int MAX_RECORD_BYTES = 16 << 20;
 
         /** What a record has beside its events: key, headers, and the batch that it is alone in. */
         private static final int OVERHEAD_BYTES = 4 << 10;

@@ -4,6 +4,7 @@ import dev.pathway.error.EventLogException;
 import dev.pathway.http.ServerOptions;
 import dev.pathway.http.Tokens;
 import dev.pathway.space.SpacePool;
+import dev.pathway.space.Spaces;
 import dev.pathway.store.Stats;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,10 +89,10 @@ final class ServeCommand implements Callable<Integer> {
                 "Pathway {}, process {}",
                 ProgramVersion.number(),
                 ProcessHandle.current().pid());
-        LOG.info("Space default in {}, {}", storage.directory(), storage.words());
+        LOG.info("{}", storage.words());
         Service service = new Service(spaces, options);
         metrics.watchConnections(service::connections);
-        serve(service, storage.directory());
+        serve(service, storage.data());
     }
 
     private ServerOptions serverOptions(Metrics metrics, Tokens tokens) {
@@ -107,7 +108,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Returns never: the end comes by a signal, or by an exception. */
-    private void serve(Service service, Path directory) throws InterruptedException {
+    private void serve(Service service, Path data) throws InterruptedException {
         Thread onSignal = new Thread(() -> stopAndExit(service), "pathway-stopping");
         Runtime.getRuntime().addShutdownHook(onSignal);
         boolean started = false;
@@ -116,7 +117,7 @@ final class ServeCommand implements Callable<Integer> {
             LOG.info("Ready at {}", listen.url(service.port()));
             started = true;
         } catch (EventLogException.Busy e) {
-            throw ProgramFailure.busy(directory, e, "serve another --data");
+            throw ProgramFailure.busy(StoreDirectory.of(data, Spaces.DEFAULT), e, "serve another --data");
         } finally {
             if (!started) {
                 Runtime.getRuntime().removeShutdownHook(onSignal);

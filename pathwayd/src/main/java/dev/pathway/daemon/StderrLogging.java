@@ -34,6 +34,8 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
         root.addAppender(stderr);
         // It warns, with a stack trace, of each connection that comes while the server stops.
         context.getLogger("io.netty.bootstrap.ServerBootstrap").setLevel(Level.ERROR);
+        // It tells of all settings of each client, and twice a second that a broker is gone, which the store says once.
+        context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -3,6 +3,7 @@ package dev.pathway.daemon;
 import dev.pathway.http.ServerOptions;
 import dev.pathway.jsonl.Durability;
 import dev.pathway.jsonl.SegmentObserver;
+import dev.pathway.space.SpaceCatalog;
 import dev.pathway.space.SpacePool;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.PathwayStore;
@@ -19,16 +20,20 @@ final class StorageOptions {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "./data",
-            description = "Where everything is kept; made if it is not there.")
+            description = "Where all files are kept; made if it is not there.")
     private Path data;
+
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(
             names = "--durability",
             paramLabel = "WHEN",
             defaultValue = "always",
             converter = DurabilityConverter.class,
-            description = "When writes are forced to the disk: always, before each answer, or interval:1s, so often; a"
-                    + " power cut may then cost as much.")
+            description =
+                    "For --log files: when writes are forced to the disk: always, before each answer, or interval:1s, so"
+                            + " often; a power cut may then cost as much.")
     private Durability durability;
 
     @Mixin
@@ -69,11 +74,6 @@ final class StorageOptions {
         return maxContentBytes;
     }
 
-    /** Returns where the space {@code default} is kept. */
-    Path directory() {
-        return StoreDirectory.of(data, Spaces.DEFAULT);
-    }
-
     /** Returns the data directory. */
     Path data() {
         return data;
@@ -84,30 +84,50 @@ final class StorageOptions {
         return TokenFile.in(data);
     }
 
-    /** Returns the spaces of the data directory, none open yet, each measured while it is. */
+    /**
+     * Returns the spaces, none open yet, each measured while it is.
+     *
+     * @throws IllegalArgumentException if an option cannot be
+     */
     SpacePool spaces(Metrics metrics) {
+        return new SpacePool(kafka.chosen() ? topics(metrics) : directories(metrics), maxOpenSpaces, spaceIdle);
+    }
+
+    private SpaceCatalog directories(Metrics metrics) {
         // A setting that no store takes is refused now, not with the first request.
-        toWrite(directory(), SegmentObserver.NONE);
-        FileSpaces spaces = new FileSpaces(
+        toWrite(StoreDirectory.of(data, Spaces.DEFAULT), SegmentObserver.NONE);
+        return new FileSpaces(
                 data,
-                (name, directory) -> metrics.opened(
-                        name,
-                        meters -> toWrite(directory, meters)
-                                .observer(meters)
-                                // The server takes each answer to one of its own threads, so none is needed between.
-                                .callbackExecutor(Runnable::run)
-                                .open()),
+                (name, directory) -> metrics.opened(name, meters -> served(toWrite(directory, meters), meters)),
                 InstantSource.system());
-        return new SpacePool(spaces, maxOpenSpaces, spaceIdle);
     }
 
     private PathwayStore.Builder toWrite(Path directory, SegmentObserver observer) {
-        return Stores.toWrite(directory, durability, retention.retention(), observer)
-                .maxContentBytes(maxContentBytes);
+        return Stores.toWrite(directory, durability, retention.retention(), observer);
+    }
+
+    private SpaceCatalog topics(Metrics metrics) {
+        return KafkaSpaces.of(kafka, data, (name, store) -> metrics.opened(name, meters -> served(store, meters)));
+    }
+
+    private PathwayStore served(PathwayStore.Builder store, SpaceMeters meters) {
+        return store.maxContentBytes(maxContentBytes)
+                .observer(meters)
+                // The server takes each answer to one of its own threads, so none is needed between.
+                .callbackExecutor(Runnable::run)
+                .open();
     }
 
     /** Returns what holds, in words for the log. */
     String words() {
-        return DurabilityConverter.words(durability) + ", contents of at most " + maxContentBytes + " bytes";
+        return kafka.chosen()
+                ? "Spaces in topics " + kafka.topicPrefix() + "* at " + kafka.bootstrap() + ", snapshots in "
+                        + data.toAbsolutePath().normalize() + size()
+                : "Spaces in " + data.toAbsolutePath().normalize() + ", " + DurabilityConverter.words(durability)
+                        + size();
+    }
+
+    private String size() {
+        return ", contents of at most " + maxContentBytes + " bytes";
     }
 }

@@ -1,0 +1,87 @@
+package dev.pathway.daemon;
+
+import dev.pathway.error.SpaceNotFound;
+import dev.pathway.jsonl.FileSnapshots;
+import dev.pathway.kafka.KafkaCluster;
+import dev.pathway.kafka.KafkaLogs;
+import dev.pathway.space.SpaceCatalog;
+import dev.pathway.space.Spaces;
+import dev.pathway.store.PathwayStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/**
+ * The spaces of a Kafka cluster: each has a topic of its own for its log, and, so that it opens fast, snapshots in a
+ * directory here, which is named after the topic and may be deleted.
+ *
+ * <pre>
+ *   data/
+ *     kafka.snapshots/
+ *       pathway.default/
+ *       pathway.team-a/
+ * </pre>
+ */
+final class KafkaSpaces implements SpaceCatalog {
+
+    /** No space can have this name, so that spaces kept in files may stand beside it. */
+    private static final String SNAPSHOTS = "kafka.snapshots";
+
+    private final KafkaLogs logs;
+    private final Path snapshots;
+    private final BiFunction<String, PathwayStore.Builder, PathwayStore> opening;
+
+    private KafkaSpaces(
+            KafkaLogs logs, Path snapshots, BiFunction<String, PathwayStore.Builder, PathwayStore> opening) {
+        this.logs = logs;
+        this.snapshots = snapshots;
+        this.opening = opening;
+    }
+
+    /**
+     * Makes the spaces that the options name; {@code opening} opens one by its name and place. Nothing is asked yet.
+     *
+     * @throws IllegalArgumentException naming the option that cannot be
+     */
+    static KafkaSpaces of(
+            KafkaOptions kafka, Path data, BiFunction<String, PathwayStore.Builder, PathwayStore> opening) {
+        KafkaCluster cluster = new KafkaCluster(kafka.bootstrap(), kafka.properties(), kafka.singleBroker());
+        return new KafkaSpaces(new KafkaLogs(cluster, kafka.topicPrefix()), data.resolve(SNAPSHOTS), opening);
+    }
+
+    @Override
+    public List<String> names() {
+        SortedSet<String> names = new TreeSet<>(logs.names());
+        names.add(Spaces.DEFAULT);
+        return List.copyOf(names);
+    }
+
+    @Override
+    public boolean exists(String name) {
+        return name.equals(Spaces.DEFAULT) || logs.topic(name).isPresent();
+    }
+
+    @Override
+    public boolean create(String name) {
+        return !exists(name) && logs.create(name);
+    }
+
+    @Override
+    public PathwayStore open(String name) {
+        if (name.equals(Spaces.DEFAULT)) {
+            logs.create(name); // unless it is there
+        }
+        String topic = logs.topic(name).orElseThrow(() -> new SpaceNotFound(name));
+        return opening.apply(
+                name, PathwayStore.builder(logs.log(topic)).snapshots(FileSnapshots.in(snapshots.resolve(topic))));
+    }
+
+    @Override
+    public void setAside(String name) {
+        if (!logs.setAside(name)) {
+            throw new SpaceNotFound(name);
+        }
+    }
+}
