@@ -23,10 +23,11 @@ final class PlainBytes {
     private static final int MOST_DIGITS = 18;
 
     private static final int FINGERPRINT_DIGITS = 16;
-    private static final Content NONE = Content.ofValidated(new byte[0]);
+    private static final byte[] NO_BYTES = {};
+    private static final Content NONE = Content.ofValidated(NO_BYTES);
 
     private final KnownLabels known;
-    private byte[] bytes = {};
+    private byte[] bytes = NO_BYTES;
     private int at;
     private int to;
     private boolean otherwise;
@@ -43,8 +44,12 @@ final class PlainBytes {
         otherwise = !Utf8.isValid(source, from, end);
     }
 
-    /** Returns whether everything was taken, and was as it had to be. */
-    boolean isAllTaken() {
+    /**
+     * Lets go of the bytes, which may be a few in a large array, and returns whether all were taken and were as they had to
+     * be. Each of a thousand cursors keeps a reader.
+     */
+    boolean end() {
+        bytes = NO_BYTES;
         return !otherwise && at == to;
     }
 

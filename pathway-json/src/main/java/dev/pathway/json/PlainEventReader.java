@@ -66,7 +66,7 @@ final class PlainEventReader {
         in.pass(REPLAY_COUNT);
         replayCount = in.number(0);
         Event event = event(type);
-        return event != null && in.isAllTaken() && durable < seq ? new EventLine(event, durable) : null;
+        return in.end() && event != null && durable < seq ? new EventLine(event, durable) : null;
     }
 
     private @Nullable Event event(String type) {

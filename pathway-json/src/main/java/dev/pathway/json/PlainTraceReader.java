@@ -42,9 +42,11 @@ final class PlainTraceReader {
     /** Reads the line whose bytes up to its seal these are; null if it is otherwise, or not the line of a trace. */
     SnapshotLine.@Nullable State read(byte[] bytes, int from, int to) {
         in.begin(bytes, from, to);
-        if (!in.passes(UID)) {
-            return null;
-        }
+        Trace trace = in.passes(UID) ? trace() : null;
+        return in.end() && trace != null ? new SnapshotLine.State(trace) : null;
+    }
+
+    private Trace trace() {
         String uid = in.string();
         in.pass(VERSION);
         long version = in.number(1);
@@ -78,6 +80,6 @@ final class PlainTraceReader {
         if (retired) {
             trace.retired(reason);
         }
-        return in.isAllTaken() ? new SnapshotLine.State(trace.build()) : null;
+        return trace.build();
     }
 }

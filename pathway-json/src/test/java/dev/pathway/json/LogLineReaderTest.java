@@ -10,6 +10,8 @@ import dev.pathway.event.Event;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -228,5 +230,22 @@ final class LogLineReaderTest {
         content[more + 1] = '"';
         return new Event.Added(Trace.created("u", 1, AT, Content.ofValidated(content), Labels.none())
                 .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"v\":1,\"seq\":1,\"d\":0,REST,\"labels\":{},\"content\":0", "{\"v\":1,\"k\":\"mark\",\"d\":0"
+            })
+    void a_reader_that_rests_holds_no_bytes_that_it_read(String body) throws Exception {
+        ReferenceQueue<byte[]> freed = new ReferenceQueue<>();
+        WeakReference<byte[]> line = readAndForget(body.replace("REST", REST), freed);
+        System.gc();
+        assertThat(freed.remove(10_000)).isSameAs(line);
+    }
+
+    private WeakReference<byte[]> readAndForget(String body, ReferenceQueue<byte[]> freed) throws MalformedLine {
+        byte[] line = Lines.seal(body);
+        read(line);
+        return new WeakReference<>(line, freed);
     }
 }
