@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -72,7 +73,8 @@ public final class BrokerNode {
     }
 
     void awaitAnswer() {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers", address(), "default.api.timeout.ms", "2000", "request.timeout.ms", "2000"))) {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
             while (!isKnown(admin)) {
                 if (process == null || !process.isAlive() || System.nanoTime() > deadline) {
@@ -90,6 +92,11 @@ public final class BrokerNode {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns the number of its process. */
+    public long pid() {
+        return Objects.requireNonNull(process).pid();
     }
 
     /** Ends it as {@code kill -9} does. */

@@ -21,7 +21,7 @@ final class BrokerSettings {
             "broker.heartbeat.interval.ms", "1000",
             "log.cleaner.dedupe.buffer.size", "2097152",
             "log.segment.delete.delay.ms", "0",
-            "log.index.size.max.bytes", "65536",
+            "log.index.size.max.bytes", "4194304",
             "num.network.threads", "2",
             "num.io.threads", "2");
 

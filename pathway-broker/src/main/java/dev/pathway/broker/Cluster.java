@@ -17,7 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 /**
  * Real brokers, each in a process of its own on this machine, started from the class path of whoever starts them.
  *
- * <p>Their data is in a temporary directory and goes with them; what they say stays in {@code target/brokers}. They are
+ * <p>Their data is in a temporary directory and goes with them; what they say stays in {@code target/brokers}, or where it is told to. They are
  * killed with the process that began them at the latest.
  */
 public final class Cluster implements AutoCloseable {
@@ -66,10 +66,17 @@ public final class Cluster implements AutoCloseable {
         private final String name;
         private final List<Listener> listeners = new ArrayList<>();
         private final Map<String, String> properties = new HashMap<>();
+        private Path outputs = Path.of("target", "brokers");
         private int count = 1;
 
         private Builder(String name) {
             this.name = name;
+        }
+
+        /** Sets the directory for what the brokers say. */
+        public Builder outputs(Path directory) {
+            this.outputs = directory;
+            return this;
         }
 
         /** Sets how many brokers there are; 1 otherwise. */
@@ -112,7 +119,7 @@ public final class Cluster implements AutoCloseable {
 
         private Cluster prepared() throws IOException {
             Path directory = Files.createTempDirectory("pathway-brokers-");
-            Path outputs = Files.createDirectories(Path.of("target", "brokers"));
+            Files.createDirectories(outputs);
             BrokerSettings settings = new BrokerSettings(count, listeners, properties);
             List<BrokerNode> nodes = new ArrayList<>();
             for (int id = 1; id <= count; id++) {
