@@ -108,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<Row> selected() {
-        List<Row> all = Rows.all();
+        List<Row> all = only.isEmpty() && !list ? Rows.all() : Rows.withThoseByName();
         Set<String> names = all.stream().map(Row::name).collect(Collectors.toSet());
         List<Row> rows = all.stream()
                 .filter(row -> only.isEmpty()

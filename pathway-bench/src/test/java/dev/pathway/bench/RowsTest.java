@@ -38,7 +38,8 @@ class RowsTest {
                         "http-get",
                         "http-post",
                         "http-latency");
-        assertThat(Rows.all())
+        assertThat(Rows.withThoseByName().stream().map(Row::name)).contains("http-kafka");
+        assertThat(Rows.withThoseByName())
                 .allSatisfy(row ->
                         assertThat(List.of(row.what(), row.asked(), row.how())).noneMatch(String::isBlank));
     }

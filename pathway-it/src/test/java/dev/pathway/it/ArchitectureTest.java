@@ -76,6 +76,7 @@ class ArchitectureTest {
                 JSON.packages,
                 JSONL.packages,
                 HTTP.packages,
+                BROKER.packages,
                 packages(
                         "picocli..",
                         "com.fasterxml.jackson.core..",

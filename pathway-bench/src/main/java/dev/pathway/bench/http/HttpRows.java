@@ -12,4 +12,9 @@ public final class HttpRows {
     public static List<Row> all() {
         return List.of(new HttpGetRow(), new HttpPostRow(), new HttpLatencyRow());
     }
+
+    /** Returns those that need more of a machine than the others, and are measured by name only. */
+    public static List<Row> byName() {
+        return List.of(new HttpKafkaRow());
+    }
 }

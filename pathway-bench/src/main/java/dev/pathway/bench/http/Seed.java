@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is in a service before it is measured, and what it is asked for. */
 final class Seed {
@@ -16,6 +18,8 @@ final class Seed {
     /** The path that traces are added at. */
     static final String TRACES = "/v1/pathway/default/traces";
 
+    private static final String STATS = "/v1/pathway/default/stats";
+    private static final Pattern COUNT = Pattern.compile("\"traces\":(\\d+)");
     private static final String UID = "one";
 
     private Seed() {}
@@ -37,5 +41,18 @@ final class Seed {
             throw new IOException("The service answered " + response.statusCode() + " " + response.body());
         }
         return TRACES + "/" + UID;
+    }
+
+    /** Returns how many traces a service has. */
+    static long count(String url) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + STATS)).build();
+        String stats = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
+        Matcher count = COUNT.matcher(stats);
+        if (!count.find()) {
+            throw new IOException("The service answered " + stats);
+        }
+        return Long.parseLong(count.group(1));
     }
 }

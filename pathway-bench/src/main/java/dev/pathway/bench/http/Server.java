@@ -1,5 +1,6 @@
 package dev.pathway.bench.http;
 
+import dev.pathway.broker.Cluster;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -47,9 +48,22 @@ final class Server implements AutoCloseable {
      * @param durability what {@code --durability} takes
      */
     static Server pathway(String name, Path data, String durability) throws IOException, InterruptedException {
-        String program = "dev.pathway.daemon.Main";
-        return start(
-                name, data, program, "serve", "--data", data.toString(), "--port", "0", "--durability", durability);
+        return serve(name, data, "--durability", durability);
+    }
+
+    /** Starts the service with its log on brokers. */
+    static Server onKafka(String name, Path data, Cluster cluster) throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(List.of("--log", "kafka", "--bootstrap", cluster.bootstrapServers()));
+        if (cluster.nodes().size() == 1) {
+            options.add("--single-broker");
+        }
+        return serve(name, data, options.toArray(String[]::new));
+    }
+
+    private static Server serve(String name, Path data, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
+        arguments.addAll(List.of(options));
+        return start(name, data, "dev.pathway.daemon.Main", arguments.toArray(String[]::new));
     }
 
     private static Server start(String name, Path directory, String mainClass, String... arguments)

@@ -43,8 +43,13 @@ final class Wrk {
      * @throws IllegalStateException if a single request was not answered well
      */
     long run(String url, Duration about) throws PeerMissing, IOException, InterruptedException {
+        return run(url, about, CONNECTIONS);
+    }
+
+    /** Does the same on so many connections. */
+    long run(String url, Duration about, int connections) throws PeerMissing, IOException, InterruptedException {
         String seconds = Math.max(1, about.toSeconds()) + "s";
-        List<String> command = List.of("wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds, "-s", script.toString(), url);
+        List<String> command = List.of("wrk", "-t1", "-c" + connections, "-d" + seconds, "-s", script.toString(), url);
         Process process;
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
