@@ -1,6 +1,5 @@
 package dev.pathway.kafka;
 
-import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.log.Cursor;
 import dev.pathway.log.Position;
@@ -18,7 +17,7 @@ import org.apache.kafka.common.errors.WakeupException;
 final class KafkaCursor implements Cursor {
 
     private final LogSettings log;
-    private final ChainReader reader;
+    private final LinkFeed feed;
     private final Consumer<AutoCloseable> onClose;
     private final LinkEvents linkEvents = new LinkEvents();
     private final Queue<ReadLink> links = new ArrayDeque<>();
@@ -27,10 +26,10 @@ final class KafkaCursor implements Cursor {
     private Position position;
     private volatile boolean closed;
 
-    /** Begins behind {@code after}; {@code onClose} is told when it is closed. */
-    KafkaCursor(LogSettings log, ChainReader reader, Position after, Consumer<AutoCloseable> onClose) {
+    /** Begins behind {@code after}, which is in the first link behind {@code from}, or in a later one; {@code onClose} is told when it is closed. */
+    KafkaCursor(LogSettings log, Bookmark from, Position after, Consumer<AutoCloseable> onClose) {
         this.log = log;
-        this.reader = reader;
+        this.feed = new LinkFeed(log, from, () -> closed);
         this.position = after;
         this.onClose = onClose;
     }
@@ -40,16 +39,16 @@ final class KafkaCursor implements Cursor {
         long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(wait);
         try {
             while (!closed && !hasNext()) {
-                long left = deadline - System.nanoTime();
-                if (reader.nextOffset() < reader.endOffset()) {
-                    fetchWhatIsThere(log.clients().apiTimeout());
-                } else if (left > 0) {
-                    fetch(Duration.ofNanos(left));
-                } else {
+                List<ReadLink> more = feed.next(Duration.ofNanos(deadline - System.nanoTime()));
+                if (more.isEmpty() && System.nanoTime() >= deadline) {
                     return List.of();
                 }
+                links.addAll(more);
             }
         } catch (InterruptException e) { // sets the interrupt again
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return List.of();
         } catch (WakeupException e) {
             requireOpen();
@@ -57,20 +56,6 @@ final class KafkaCursor implements Cursor {
         }
         requireOpen();
         return take(max);
-    }
-
-    private void fetchWhatIsThere(Duration patience) {
-        long before = reader.nextOffset();
-        fetch(patience);
-        if (reader.nextOffset() == before && links.isEmpty()) {
-            throw new EventLogException.Unavailable(
-                    "What is at offset " + before + " of " + log.partition() + " did not come within " + patience,
-                    null);
-        }
-    }
-
-    private void fetch(Duration wait) {
-        links.addAll(reader.poll(wait));
     }
 
     /** Makes sure of an event to give, as far as links are there that hold one. */
@@ -123,11 +108,11 @@ final class KafkaCursor implements Cursor {
     public void close() {
         closed = true;
         onClose.accept(this);
-        reader.wakeUp();
-        closeReader();
+        feed.wakeUp();
+        closeFeed();
     }
 
-    private synchronized void closeReader() {
-        reader.close();
+    private synchronized void closeFeed() {
+        feed.close();
     }
 }

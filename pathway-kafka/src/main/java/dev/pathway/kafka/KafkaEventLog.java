@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  * <p>{@link #acquire} never waits for another writer: it displaces it, which that one notices at its next append, or when
  * it is asked to {@link Writer#confirm() confirm}. Nothing is ever forgotten: {@link #discardBefore} does nothing, and a
  * topic that would forget by itself is refused as {@link dev.pathway.error.EventLogException.Damaged}, with the command
- * that mends it. A cursor has a connection of its own.
+ * that mends it. A cursor has a connection of its own while it is behind; those that are not share one.
  */
 public final class KafkaEventLog implements EventLog {
 
@@ -71,8 +71,7 @@ public final class KafkaEventLog implements EventLog {
     public Cursor read(Position after) {
         requireOpen();
         settings.topic().identity();
-        ChainReader reader = settings.cursorsReader(Opening.startOf(settings, after));
-        return kept(new KafkaCursor(settings, reader, after, opened::remove));
+        return kept(new KafkaCursor(settings, Opening.startOf(settings, after), after, opened::remove));
     }
 
     private <T extends AutoCloseable> T kept(T resource) {
@@ -206,7 +205,8 @@ public final class KafkaEventLog implements EventLog {
                     : TopicSettings.replicated(maxRecordBytes);
             TopicGuard guard = new TopicGuard(clients, place, needed, createMissing);
             int valueBytes = Math.min(maxValueBytes, maxRecordBytes - OVERHEAD_BYTES);
-            return new KafkaEventLog(new LogSettings(clients, place, guard, new Bookmarks(), valueBytes, heldBy));
+            return new KafkaEventLog(new LogSettings(
+                    clients, place, guard, new Bookmarks(), new SharedTail(clients.apiTimeout()), valueBytes, heldBy));
         }
     }
 }

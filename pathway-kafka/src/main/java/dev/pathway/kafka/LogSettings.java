@@ -13,13 +13,14 @@ record LogSettings(
         TopicPartition partition,
         TopicGuard topic,
         Bookmarks bookmarks,
+        SharedTail tail,
         int maxValueBytes,
         String heldBy) {
 
     /** What a writer fetches at a time while it reads the past. */
     private static final int WRITER_FETCH_BYTES = 8 << 20;
 
-    /** What a cursor fetches at a time; there may be many. */
+    /** What a cursor fetches at a time that is behind; there may be many. */
     private static final int CURSOR_FETCH_BYTES = 1 << 20;
 
     ChainReader writersReader(Bookmark from) {

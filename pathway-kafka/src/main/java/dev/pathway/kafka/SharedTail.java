@@ -1,0 +1,32 @@
+package dev.pathway.kafka;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The tail of a log, which is there as long as a cursor wants it. Safe for use by several threads. */
+final class SharedTail {
+
+    private final Duration patience;
+    private @Nullable Tail running;
+
+    /** Prepares a tail which waits for brokers so long. */
+    SharedTail(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** Returns the tail for one more cursor, which stands at a place; null if there is none, or it no longer has what is behind the place. */
+    synchronized @Nullable Tail join(Bookmark place) {
+        Tail tail = running;
+        return tail != null && tail.join(place) ? tail : null;
+    }
+
+    /** Has a tail begin where a reader is, for its cursor; the reader is the tail's then. Null if there is one already. */
+    synchronized @Nullable Tail start(ChainReader reader) {
+        if (running != null && !running.hasEnded()) {
+            return null;
+        }
+        Tail tail = Tail.start(reader, patience);
+        running = tail;
+        return tail;
+    }
+}
