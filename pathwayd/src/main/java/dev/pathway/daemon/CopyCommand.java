@@ -9,8 +9,10 @@ import dev.pathway.space.Spaces;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,28 +26,31 @@ import picocli.CommandLine.Spec;
             "",
             "What the target holds already must be the beginning of the same history; copying goes on behind it, so that"
                     + " the same command finishes one that was interrupted. Another history is refused and left alone."
-                    + " While a service writes to the directory that is copied from, all but the end is copied (exit code"
-                    + " 3): stop it and copy again. Where the source has lost events, the copy has, too (1).",
+                    + " While somebody writes to what is copied from, all but the end is copied (exit code 3): stop that,"
+                    + " and copy again. On Kafka that is noticed only if something is written meanwhile. Where the source"
+                    + " has lost events, the copy has, too (1).",
             ""
         })
 final class CopyCommand implements Callable<Integer> {
+
+    private static final String KAFKA = "kafka";
 
     @Spec
     private CommandSpec spec;
 
     @Option(
             names = "--from",
-            paramLabel = "DIR",
+            paramLabel = "PLACE",
             required = true,
-            description = "The data directory, or the directory of one store, to copy from.")
-    private Path from;
+            description = "Where to copy from: a data directory, the directory of one store, or kafka.")
+    private String from;
 
     @Option(
             names = "--to",
-            paramLabel = "DIR",
+            paramLabel = "PLACE",
             required = true,
-            description = "The data directory to copy to; made if it is not there.")
-    private Path to;
+            description = "Where to copy to: a data directory, or kafka; made if it is not there.")
+    private String to;
 
     @Option(
             names = "--space",
@@ -53,6 +58,9 @@ final class CopyCommand implements Callable<Integer> {
             defaultValue = Spaces.DEFAULT,
             description = "The space that is copied; it has the same name at both ends.")
     private String space;
+
+    @Mixin
+    private ClusterOptions cluster;
 
     @Option(names = "--json", description = "One JSON object instead of a table.")
     private boolean json;
@@ -62,23 +70,51 @@ final class CopyCommand implements Callable<Integer> {
         if (!Spaces.isName(space)) {
             throw new CommandLine.ParameterException(spec.commandLine(), space + " is no name of a space");
         }
-        try (CopyEnd source = CopyEnd.from(StoreDirectory.existing(from, space));
-                CopyEnd target = CopyEnd.to(StoreDirectory.of(to, space))) {
-            if (source.place().equals(target.place())) {
-                throw new CommandLine.ParameterException(spec.commandLine(), "--from and --to are the same");
-            }
+        try (CopyEnd source = source();
+                CopyEnd target = target(source)) {
             Copied done = copy(source, target);
-            source.requireEnd(done.lastSeq());
             print(source, target, done, digestOfBoth(source, target, done.lastSeq()));
+            source.requireEnd(done.lastSeq());
             return done.lost() == 0 ? ExitCodes.OK : ExitCodes.PARTLY;
         }
     }
 
+    private CopyEnd source() {
+        if (!from.equals(KAFKA)) {
+            return CopyDirectory.from(StoreDirectory.existing(Path.of(from), space));
+        }
+        return onKafka("--from kafka", () -> CopyTopic.from(cluster, space));
+    }
+
+    private CopyEnd target(CopyEnd source) {
+        if (to.equals(KAFKA) && from.equals(KAFKA)) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--from and --to are the same");
+        }
+        if (to.equals(KAFKA)) {
+            return onKafka("--to kafka", () -> CopyTopic.to(cluster, space));
+        }
+        Path directory = StoreDirectory.of(Path.of(to), space);
+        if (source.place().equals(directory.toString())) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--from and --to are the same");
+        }
+        return CopyDirectory.to(directory);
+    }
+
+    private CopyEnd onKafka(String asked, Supplier<CopyEnd> end) {
+        try {
+            cluster.require(asked);
+            return end.get();
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private static Copied copy(CopyEnd source, CopyEnd target) {
-        try (Progress progress = Progress.ofCopy()) {
+        try (Progress progress = Progress.ofCopy(source.reached())) {
             return new LogCopy(source.log(), target.log(), progress::more).run();
         } catch (EventLogException.Busy e) {
-            throw ProgramFailure.busy(e, "what could be read is copied; stop that, and copy again for the rest");
+            throw ProgramFailure.busy(
+                    e.getMessage() + ": what could be read is copied; stop that, and copy again for the rest", e);
         } catch (EventLogException.Expired e) {
             throw ProgramFailure.unusable(
                     source.place() + " has let the events before " + e.oldestSeq() + " go, and a copy would lack them:"

@@ -3,6 +3,7 @@ package dev.pathway.daemon;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.jsonl.FileSnapshots;
 import dev.pathway.kafka.KafkaCluster;
+import dev.pathway.kafka.KafkaEventLog;
 import dev.pathway.kafka.KafkaLogs;
 import dev.pathway.space.SpaceCatalog;
 import dev.pathway.space.Spaces;
@@ -15,7 +16,7 @@ import java.util.function.BiFunction;
 
 /**
  * The spaces of a Kafka cluster: each has a topic of its own for its log, and, so that it opens fast, snapshots in a
- * directory here, which is named after the topic and may be deleted.
+ * directory here, which is named after the topic and may be deleted. It also remembers which topic it was.
  *
  * <pre>
  *   data/
@@ -46,9 +47,18 @@ final class KafkaSpaces implements SpaceCatalog {
      * @throws IllegalArgumentException naming the option that cannot be
      */
     static KafkaSpaces of(
-            KafkaOptions kafka, Path data, BiFunction<String, PathwayStore.Builder, PathwayStore> opening) {
+            ClusterOptions kafka, Path data, BiFunction<String, PathwayStore.Builder, PathwayStore> opening) {
+        return new KafkaSpaces(logs(kafka), data.resolve(SNAPSHOTS), opening);
+    }
+
+    /**
+     * Returns the logs that the options name. Nothing is asked yet.
+     *
+     * @throws IllegalArgumentException naming the option that cannot be
+     */
+    static KafkaLogs logs(ClusterOptions kafka) {
         KafkaCluster cluster = new KafkaCluster(kafka.bootstrap(), kafka.properties(), kafka.singleBroker());
-        return new KafkaSpaces(new KafkaLogs(cluster, kafka.topicPrefix()), data.resolve(SNAPSHOTS), opening);
+        return new KafkaLogs(cluster, kafka.topicPrefix());
     }
 
     @Override
@@ -74,8 +84,18 @@ final class KafkaSpaces implements SpaceCatalog {
             logs.create(name); // unless it is there
         }
         String topic = logs.topic(name).orElseThrow(() -> new SpaceNotFound(name));
-        return opening.apply(
-                name, PathwayStore.builder(logs.log(topic)).snapshots(FileSnapshots.in(snapshots.resolve(topic))));
+        Path beside = snapshots.resolve(topic);
+        KafkaEventLog log = logs.log(topic);
+        boolean known = false;
+        try {
+            new KnownTopic(beside).require(log.identity());
+            known = true;
+        } finally {
+            if (!known) {
+                log.close();
+            }
+        }
+        return opening.apply(name, PathwayStore.builder(log).snapshots(FileSnapshots.in(beside)));
     }
 
     @Override

@@ -34,9 +34,9 @@ final class ProgramFailure extends RuntimeException {
                 ExitCodes.BUSY, store + " is in use by " + busy.holder() + ": stop that first, or " + instead, busy);
     }
 
-    /** Somebody else writes to a log; {@code advice} says what to do about it. */
-    static ProgramFailure busy(EventLogException.Busy busy, String advice) {
-        return new ProgramFailure(ExitCodes.BUSY, busy.getMessage() + ": " + advice, busy);
+    /** Somebody else writes to a log; the message says what to do about it. */
+    static ProgramFailure busy(String message, EventLogException.@Nullable Busy busy) {
+        return new ProgramFailure(ExitCodes.BUSY, message, busy);
     }
 
     int exitCode() {

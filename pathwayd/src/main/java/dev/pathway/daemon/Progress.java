@@ -43,11 +43,11 @@ final class Progress implements AutoCloseable {
                 .setUnit(" traces", 1));
     }
 
-    /** Begins to show how many events were copied, of a number that only the end tells. */
-    static Progress ofCopy() {
+    /** Begins to show how many events were copied, of at least so many; -1 where nothing is known of that. */
+    static Progress ofCopy(long atLeast) {
         return of(new ProgressBarBuilder()
                 .setTaskName("copy")
-                .setInitialMax(-1)
+                .setInitialMax(atLeast)
                 .setUnit(" events", 1)
                 .showSpeed(new DecimalFormat("0")));
     }

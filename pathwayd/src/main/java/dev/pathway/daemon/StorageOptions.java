@@ -107,7 +107,8 @@ final class StorageOptions {
     }
 
     private SpaceCatalog topics(Metrics metrics) {
-        return KafkaSpaces.of(kafka, data, (name, store) -> metrics.opened(name, meters -> served(store, meters)));
+        return KafkaSpaces.of(
+                kafka.cluster(), data, (name, store) -> metrics.opened(name, meters -> served(store, meters)));
     }
 
     private PathwayStore served(PathwayStore.Builder store, SpaceMeters meters) {
@@ -121,7 +122,8 @@ final class StorageOptions {
     /** Returns what holds, in words for the log. */
     String words() {
         return kafka.chosen()
-                ? "Spaces in topics " + kafka.topicPrefix() + "* at " + kafka.bootstrap() + ", snapshots in "
+                ? "Spaces in topics " + kafka.cluster().topicPrefix() + "* at "
+                        + kafka.cluster().bootstrap() + ", snapshots in "
                         + data.toAbsolutePath().normalize() + size()
                 : "Spaces in " + data.toAbsolutePath().normalize() + ", " + DurabilityConverter.words(durability)
                         + size();

@@ -1,0 +1,66 @@
+package dev.pathway.daemon;
+
+import dev.pathway.kafka.KafkaLogs;
+import dev.pathway.log.Cursor;
+import dev.pathway.log.EventLog;
+import dev.pathway.log.Position;
+import java.time.Duration;
+
+/** A topic of Kafka that is copied from or to. */
+record CopyTopic(KafkaLogs logs, String place, EventLog log) implements CopyEnd {
+
+    /**
+     * Returns the topic of a space, to be read only: whoever writes to it is not displaced.
+     *
+     * @throws ProgramFailure if there is none
+     * @throws IllegalArgumentException naming the option that cannot be
+     */
+    static CopyEnd from(ClusterOptions kafka, String space) {
+        KafkaLogs logs = KafkaSpaces.logs(kafka);
+        return ofSpace(kafka, logs, space, true);
+    }
+
+    /**
+     * Returns the topic of a space, which is made if it is not there.
+     *
+     * @throws IllegalArgumentException naming the option that cannot be
+     */
+    static CopyEnd to(ClusterOptions kafka, String space) {
+        KafkaLogs logs = KafkaSpaces.logs(kafka);
+        logs.create(space);
+        return ofSpace(kafka, logs, space, false);
+    }
+
+    private static CopyEnd ofSpace(ClusterOptions kafka, KafkaLogs logs, String space, boolean readOnly) {
+        String topic = logs.topic(space)
+                .orElseThrow(() -> ProgramFailure.unusable(
+                        "There is no topic " + kafka.topicPrefix() + space + " at " + kafka.bootstrap(), null));
+        EventLog log = logs.log(topic);
+        return new CopyTopic(
+                logs, "topic " + topic + " at " + kafka.bootstrap(), readOnly ? new ReadOnlyLog(log) : log);
+    }
+
+    @Override
+    public long reached() {
+        return -1;
+    }
+
+    /** The log itself notices when it has lost its end; but nobody is kept from writing to it. */
+    @Override
+    public void requireEnd(long lastSeq) {
+        try (Cursor cursor = log.read(Position.after(lastSeq))) {
+            if (!cursor.next(1, Duration.ZERO).isEmpty()) {
+                throw ProgramFailure.busy(
+                        place + " is being written to: all up to event " + lastSeq
+                                + " is copied; stop that, and copy again" + " for the rest",
+                        null);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        logs.close();
+    }
+}
