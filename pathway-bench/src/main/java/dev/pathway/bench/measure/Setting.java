@@ -59,6 +59,12 @@ public final class Setting {
         return longEnough ? this : new Setting(scratch, thoroughness, rounds, least, warmUpTime);
     }
 
+    /** Returns this setting with a longer warm-up, where it is shorter; a smoke run has its own. */
+    public Setting withWarmUpOfAtLeast(Duration least) {
+        boolean longEnough = warmUpTime.compareTo(least) >= 0 || thoroughness == Thoroughness.SMOKE;
+        return longEnough ? this : new Setting(scratch, thoroughness, rounds, roundTime, least);
+    }
+
     /** Returns this setting with fewer rounds, where there are more, and none to warm up: for what is measured cold. */
     public Setting withColdRounds(int most) {
         return new Setting(scratch, thoroughness, Math.min(rounds, most), roundTime, Duration.ZERO);

@@ -34,6 +34,9 @@ record WritingRow(
         List<EngineKind> besides)
         implements Row {
 
+    /** One writer that waits calls so seldom that the compiler is still at work after a few thousand writes. */
+    private static final Duration WARM_UP_OF_ONE = Duration.ofSeconds(3);
+
     @Override
     public String how() {
         return "Keys of 36 B and documents of 300 B, " + load.title()
@@ -43,7 +46,8 @@ record WritingRow(
 
     @Override
     public Result measure(Setting setting) throws Exception {
-        Setting longer = setting.withRoundsOfAtLeast(atLeastAbout);
+        Setting longer = setting.withRoundsOfAtLeast(atLeastAbout)
+                .withWarmUpOfAtLeast(isOneThatWaits() ? WARM_UP_OF_ONE : Duration.ZERO);
         Contender ours = contender(EngineKind.PATHWAY, load, longer);
         List<Contender> theirs =
                 against.stream().map(kind -> contender(kind, load, longer)).toList();
@@ -87,6 +91,10 @@ record WritingRow(
 
     private boolean manyWriters() {
         return load instanceof BlockingLoad blocking && blocking.threads() > 1;
+    }
+
+    private boolean isOneThatWaits() {
+        return load instanceof BlockingLoad blocking && blocking.threads() == 1;
     }
 
     private List<Plot> plots(Setting setting) throws Exception {
