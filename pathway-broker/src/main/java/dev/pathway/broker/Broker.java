@@ -44,6 +44,11 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    /** Returns the cluster that it is alone in. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
     /** Starts it again after {@link #kill()}, on the same data and ports. */
     public void start() {
         only().start();

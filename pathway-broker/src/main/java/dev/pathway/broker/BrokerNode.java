@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class BrokerNode {
 
     private static final int START_SECONDS = 120;
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final int id;
     private final int port;
@@ -80,6 +82,7 @@ public final class BrokerNode {
                 if (process == null || !process.isAlive() || System.nanoTime() > deadline) {
                     throw new IllegalStateException("The broker does not answer: look into " + output.toAbsolutePath());
                 }
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
             }
         }
     }

@@ -25,7 +25,7 @@ final class BrokerSettings {
             "num.network.threads", "2",
             "num.io.threads", "2");
 
-    private static final List<String> INTERNAL_REPLICAS = List.of(
+    private static final List<String> OF_INTERNAL_TOPICS = List.of(
             "offsets.topic.replication.factor",
             "transaction.state.log.replication.factor",
             "transaction.state.log.min.isr",
@@ -59,7 +59,7 @@ final class BrokerSettings {
         all.add(controller);
         Properties settings = new Properties();
         settings.putAll(COMMON);
-        INTERNAL_REPLICAS.forEach(name -> settings.setProperty(name, "1"));
+        OF_INTERNAL_TOPICS.forEach(name -> settings.setProperty(name, "1"));
         settings.putAll(Map.of(
                 "process.roles", "broker,controller",
                 "node.id", Integer.toString(id),

@@ -17,8 +17,9 @@ import org.apache.kafka.clients.admin.Admin;
 /**
  * Real brokers, each in a process of its own on this machine, started from the class path of whoever starts them.
  *
- * <p>Their data is in a temporary directory and goes with them; what they say stays in {@code target/brokers}, or where it is told to. They are
- * killed with the process that began them at the latest.
+ * <p>Their data is in a temporary directory and goes with them; what they say stays in {@code target/brokers}, or in
+ * another directory that is given. They are killed with the process that began
+ * them at the latest.
  */
 public final class Cluster implements AutoCloseable {
 

@@ -135,6 +135,11 @@ final class BrokenWriters {
         }
 
         @Override
+        public void confirm() {
+            // It is sure of itself.
+        }
+
+        @Override
         Progress decide(List<Event> events) {
             throw new IllegalStateException();
         }

@@ -7,12 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** Compares what writers were told with what is in the log. */
 final class ChainOracle {
-
-    private static final long NOTICED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** An append that is surely not longer is one record. */
     private static final long ONE_RECORD = ChainWriter.RECORD_BYTES - (4 << 10);
@@ -23,11 +20,14 @@ final class ChainOracle {
     /** By author and number. */
     private final Map<String, Append> appends = new HashMap<>();
 
-    /** When each that became the writer was told so, by the number of its link. */
-    private final TreeMap<Long, Long> takeovers = new TreeMap<>();
+    /** By the number of the link that each began with. */
+    private final TreeMap<Long, Tenure> tenures = new TreeMap<>();
 
     private final List<Claim> claims = new ArrayList<>();
     private final List<Entry> histories = new ArrayList<>();
+
+    /** The time as a writer of somebody who was told at {@code begun} that it had come. */
+    private record Tenure(String author, long begun) {}
 
     /** An answer that presumed that the asker is the writer since link {@code tenure}. */
     private record Claim(long tenure, long began) {}
@@ -40,7 +40,7 @@ final class ChainOracle {
             switch (entry.kind()) {
                 case ACQUIRED -> {
                     tenure = entry.number();
-                    takeovers.put(tenure, entry.ended());
+                    tenures.put(tenure, new Tenure(author, entry.ended()));
                     histories.add(entry);
                 }
                 case BEGUN -> appends.put(key, new Append(entry));
@@ -50,7 +50,7 @@ final class ChainOracle {
                 }
                 case REFUSED -> appends.get(key).answered(0);
                 case DECIDED -> appends.get(key).told(entry.count());
-                case CONFIRMED -> claims.add(new Claim(tenure, entry.began() - NOTICED_AFTER_NANOS));
+                case CONFIRMED -> claims.add(new Claim(tenure, entry.began()));
             }
         }
     }
@@ -70,20 +70,29 @@ final class ChainOracle {
                 append.found(i + 1, Integer.parseInt(uid.substring(end + 1)));
             }
         }
-        Verdict verdict =
-                new Verdict(0, Math.max(0, takeovers.size() - 1), 0, 0, ghosts, 0, 0, missed(), misread(digests));
+        Verdict verdict = new Verdict(0, takeovers(), 0, 0, ghosts, 0, 0, missed(), misread(digests));
         for (Append append : appends.values()) {
             verdict = verdict.plus(append.judge());
         }
         return verdict;
     }
 
+    private long takeovers() {
+        long takeovers = 0;
+        String before = "";
+        for (Tenure tenure : tenures.values()) {
+            takeovers += before.isEmpty() || before.equals(tenure.author()) ? 0 : 1;
+            before = tenure.author();
+        }
+        return takeovers;
+    }
+
     private long missed() {
-        TreeMap<Long, Long> displaced = new TreeMap<>(); // each tenure, and when the first that came later was told so
+        Map<Long, Long> displaced = new HashMap<>(); // each tenure, and when the first that came later was told so
         long first = Long.MAX_VALUE;
-        for (Map.Entry<Long, Long> takeover : takeovers.descendingMap().entrySet()) {
-            displaced.put(takeover.getKey(), first);
-            first = Math.min(first, takeover.getValue());
+        for (Map.Entry<Long, Tenure> tenure : tenures.descendingMap().entrySet()) {
+            displaced.put(tenure.getKey(), first);
+            first = Math.min(first, tenure.getValue().begun());
         }
         return claims.stream()
                 .filter(claim -> claim.began() > displaced.get(claim.tenure()))

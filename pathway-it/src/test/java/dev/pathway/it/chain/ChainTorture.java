@@ -20,18 +20,12 @@ final class ChainTorture {
 
     /** What is done to the writers and the brokers. */
     enum Blow {
-        KILL_BROKER(1),
-        KILL_TWO_BROKERS(2),
+        KILL_BROKER,
+        KILL_TWO_BROKERS,
         /** For so long that others do its work meanwhile; it does not know that when it goes on. */
-        FREEZE_BROKER(0),
-        KILL_WRITER(0),
-        FREEZE_WRITER(0);
-
-        final int brokersKilled;
-
-        Blow(int brokersKilled) {
-            this.brokersKilled = brokersKilled;
-        }
+        FREEZE_BROKER,
+        KILL_WRITER,
+        FREEZE_WRITER
     }
 
     private final Cluster cluster;
@@ -41,6 +35,7 @@ final class ChainTorture {
     private final Progress progress = new Progress();
     private final List<WriterProcess> writers = new ArrayList<>();
     private int started;
+    private int brokersKilled;
 
     /** Prepares the torture of a new topic; {@code journals} is an empty directory. */
     ChainTorture(Cluster cluster, Path journals, long seed) {
@@ -53,8 +48,9 @@ final class ChainTorture {
     /**
      * Strikes in a random order.
      *
-     * @param events how many are acknowledged between two blows, and as many more
-     * @param most of them at the end of it all, if there were fewer
+     * @param competitors how many writers there are at a time
+     * @param events how many are acknowledged between two blows at least; at most twice as many
+     * @param most how many are acknowledged altogether at least
      */
     Verdict run(int competitors, List<Blow> blows, int events, long most) throws Exception {
         List<Blow> shuffled = new ArrayList<>(blows);
@@ -68,6 +64,8 @@ final class ChainTorture {
                 strike(blow, events);
             }
             progress.await(Math.max(events, most - progress.events()));
+            progress.requireQuiet();
+            assertThat(writers).allMatch(WriterProcess::isAlive);
         } finally {
             for (WriterProcess writer : writers) {
                 writer.kill();
@@ -94,14 +92,14 @@ final class ChainTorture {
         Collections.shuffle(nodes, random);
         switch (blow) {
             case KILL_BROKER -> {
-                nodes.get(0).kill();
+                kill(nodes.get(0));
                 if (nodes.size() > 1) {
                     progress.await(events);
                 }
                 nodes.get(0).start();
             }
             case KILL_TWO_BROKERS -> {
-                nodes.subList(0, 2).forEach(BrokerNode::kill);
+                nodes.subList(0, 2).forEach(this::kill);
                 nodes.subList(0, 2).forEach(BrokerNode::start);
             }
             case FREEZE_BROKER -> {
@@ -119,6 +117,16 @@ final class ChainTorture {
                 writers.get(victim).thaw();
             }
         }
+    }
+
+    private void kill(BrokerNode node) {
+        node.kill();
+        brokersKilled++;
+    }
+
+    /** Returns how often a broker was killed. */
+    int brokersKilled() {
+        return brokersKilled;
     }
 
     private Verdict judge() throws IOException {

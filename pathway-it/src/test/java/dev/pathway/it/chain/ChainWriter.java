@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A program that takes a log over again and again, and writes until somebody else takes it. It follows the log meanwhile,
@@ -61,7 +62,7 @@ final class ChainWriter {
                         .properties(IMPATIENT)
                         .open()) {
             new ChainWriter(log, new Author(name, journal), new Random(Long.parseLong(arguments[5]))).compete();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             System.out.println("This should never happen: " + e);
         }
     }
@@ -79,7 +80,7 @@ final class ChainWriter {
     private void compete() {
         while (true) {
             try {
-                follow(Duration.ofMillis(random.nextInt(1_500)));
+                follow(Duration.ofMillis(random.nextInt(500)));
                 try (Writer writer = author.acquire(log)) {
                     write(writer);
                 }
@@ -102,6 +103,12 @@ final class ChainWriter {
         }
     }
 
+    /** Does nothing for a while, in which it may be displaced, and asks whether it was. */
+    private boolean rest(Writer writer) {
+        LockSupport.parkNanos(random.nextInt(300) * 1_000_000L);
+        return author.confirm(writer);
+    }
+
     private void write(Writer writer) {
         long before = writer.end().sequence();
         boolean mine = true;
@@ -110,7 +117,7 @@ final class ChainWriter {
             int count = 1 + random.nextInt(larger ? 300 : 100);
             int textLength = random.nextInt(larger ? 600 : 100);
             mine = author.append(writer, count, textLength, random.nextInt(4) > 0)
-                    && (random.nextInt(20) > 0 || author.confirm(writer));
+                    && (random.nextInt(50) > 0 || rest(writer));
             long acknowledged = author.history().end().sequence();
             if (acknowledged > before) {
                 System.out.println(acknowledged - before);

@@ -33,7 +33,7 @@ final class History implements BatchHandler {
     }
 
     static long folded(long digest, String uid) {
-        return 31 * digest + uid.hashCode();
+        return (digest ^ uid.hashCode()) * 0x9E37_79B9_7F4A_7C15L;
     }
 
     Position end() {

@@ -1,10 +1,13 @@
 package dev.pathway.it.chain;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +19,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class NaiveChain {
 
     private static final Pattern UID = Pattern.compile("\"uid\":\"([^\"]*)\"");
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     /** A record with the headers of a link. */
     record Link(long number, String id, String previous, List<String> uids) {}
@@ -31,7 +36,11 @@ final class NaiveChain {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long deadline = System.nanoTime() + PATIENCE_NANOS;
             while (consumer.position(partition) < end) {
+                assertThat(System.nanoTime())
+                        .as("the time, with %d to read", end)
+                        .isLessThan(deadline);
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {
                     links.add(link(record));
                 }

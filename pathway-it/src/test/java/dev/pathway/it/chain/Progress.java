@@ -28,11 +28,16 @@ final class Progress {
         long goal = events + more;
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (events < goal) {
-            assertThat(alarms).as("what writers say instead").isEmpty();
+            requireQuiet();
             long left = deadline - System.nanoTime();
             assertThat(left).as("time left, at %d of %d events", events, goal).isPositive();
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
+    }
+
+    /** Makes sure that no writer has said anything but that. */
+    synchronized void requireQuiet() {
+        assertThat(alarms).as("what writers say instead").isEmpty();
     }
 
     synchronized long events() {

@@ -11,7 +11,7 @@ package dev.pathway.it.chain;
  * @param doubled events that are there once more than once
  * @param torn appends that are there neither whole nor, where they were several records and nobody was promised more, as
  *     their beginning
- * @param missed answers that one is the writer, 5 s after another had become it; or at all, where something was stored
+ * @param missed answers that presumed that one is the writer, asked for after another had become it
  * @param misread histories handed over that were not the log's
  */
 record Verdict(

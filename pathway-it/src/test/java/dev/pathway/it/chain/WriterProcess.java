@@ -85,6 +85,10 @@ final class WriterProcess {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     void freeze() {
         signal("STOP");
     }
