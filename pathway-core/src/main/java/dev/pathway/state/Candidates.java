@@ -32,6 +32,8 @@ interface Candidates {
     /** Sequence numbers of creation, {@code first} included and {@code end} not. */
     record Span(long first, long end) {
 
+        static final Span ALL = new Span(0, Long.MAX_VALUE);
+
         Span and(Span other) {
             return new Span(Math.max(first, other.first), Math.min(end, other.end));
         }
@@ -69,11 +71,15 @@ interface Candidates {
                     Function.identity()));
         }
         if (!filter.updated().isAlways()) {
-            choices.add(new ByTime<>(
+            Candidates changed = new ByTime<>(
                     state.byUpdated.view(),
                     filter.updated(),
                     Trace::updatedAt,
-                    trace -> Objects.requireNonNull(state.slot(trace.uid()))));
+                    trace -> Objects.requireNonNull(state.slot(trace.uid())));
+            // What was never changed was updated when it was created, and is in no index of its own.
+            View<Slot> all = state.all.view();
+            Candidates unchanged = new InOrder(List.of(all), createdWithin(all, filter.updated()));
+            choices.add(new Either(changed, unchanged));
         }
         return choices.stream().min(Comparator.comparingLong(Candidates::count)).orElseThrow();
     }
@@ -83,7 +89,8 @@ interface Candidates {
         Instant from = range.from();
         Instant to = range.to();
         return new Span(
-                from == null ? 0 : firstCreatedAt(all, from), to == null ? Long.MAX_VALUE : firstCreatedAt(all, to));
+                from == null ? Span.ALL.first : firstCreatedAt(all, from),
+                to == null ? Span.ALL.end : firstCreatedAt(all, to));
     }
 
     private static long firstCreatedAt(View<Slot> all, Instant time) {
@@ -91,14 +98,23 @@ interface Candidates {
         return later.hasNext() ? later.next().createdSeq() : Long.MAX_VALUE;
     }
 
+    private static Comparator<Slot> byCreated(Order order) {
+        return order == Order.OLDEST ? Slot.BY_CREATED : Slot.BY_CREATED.reversed();
+    }
+
     /** Slots that an index holds by creation, in one set or in several. */
     record InOrder(List<View<Slot>> sets, Span created) implements Candidates {
 
         @Override
         public long count() {
-            return sets.stream()
-                    .mapToLong(set -> Math.max(0, set.rank(created.stop()) - set.rank(created.start())))
-                    .sum();
+            return sets.stream().mapToLong(this::countIn).sum();
+        }
+
+        /** Looks at slots only where it has to: each lies somewhere else in the memory. */
+        private long countIn(View<Slot> set) {
+            return created.equals(Span.ALL)
+                    ? set.size()
+                    : Math.max(0, set.rank(created.stop()) - set.rank(created.start()));
         }
 
         @Override
@@ -111,7 +127,21 @@ interface Candidates {
                                 ? set.ascending(within.start(), within.stop())
                                 : set.descending(within.stop(), within.start()));
             }
-            return Merge.of(walks, order == Order.OLDEST ? Slot.BY_CREATED : Slot.BY_CREATED.reversed());
+            return Merge.of(walks, byCreated(order));
+        }
+    }
+
+    /** Those of two conditions of which one has to hold; a slot may come twice, one time right after the other. */
+    record Either(Candidates one, Candidates other) implements Candidates {
+
+        @Override
+        public long count() {
+            return one.count() + other.count();
+        }
+
+        @Override
+        public Iterator<Slot> walk(Span span, Order order) {
+            return Merge.of(List.of(one.walk(span, order), other.walk(span, order)), byCreated(order));
         }
     }
 
@@ -129,7 +159,7 @@ interface Candidates {
             List<Slot> slots = new ArrayList<>();
             index.ascending(start(), end()).forEachRemaining(element -> slots.add(slot.apply(element)));
             slots.removeIf(candidate -> !span.contains(candidate));
-            slots.sort(order == Order.OLDEST ? Slot.BY_CREATED : Slot.BY_CREATED.reversed());
+            slots.sort(byCreated(order));
             return slots.iterator();
         }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which traces have which label: by key and value, and by key alone. One thread changes it while others read.
@@ -15,15 +16,31 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class LabelIndex {
 
-    /** The traces with one label, and all the labels of the one that was last added. */
+    /** The traces with one label, and the sets of labels that it was last seen in: two, for agents take turns. */
     private static final class Labelled {
 
         private final Label label;
         private final SortedChunks<Slot> slots = new SortedChunks<>(Slot.BY_CREATED);
         private Labels latest = Labels.none();
+        private Labels former = Labels.none();
 
         Labelled(Label label) {
             this.label = label;
+        }
+
+        @Nullable
+        Labels seen(Labels equal) {
+            if (latest.equals(equal)) {
+                return latest;
+            }
+            return former.equals(equal) ? former : null;
+        }
+
+        void see(Labels labels) {
+            if (!latest.equals(labels)) {
+                former = latest;
+                latest = labels;
+            }
         }
     }
 
@@ -37,13 +54,14 @@ final class LabelIndex {
 
     /**
      * Returns equal labels out of objects that the index has: wholly those of another trace where one of the labels was
-     * last seen together with the same others, as in a run of one user; else each label by itself.
+     * last seen together with the same others, as in a run of one user or two; else each label by itself.
      */
     Labels shared(Labels labels) {
         for (Label label : labels.toList()) {
             Labelled known = byValue.get(label);
-            if (known != null && known.latest.equals(labels)) {
-                return known.latest;
+            Labels seen = known == null ? null : known.seen(labels);
+            if (seen != null) {
+                return seen;
             }
         }
         return labels.sharing(label -> {
@@ -58,7 +76,7 @@ final class LabelIndex {
             if (!before.has(label.key(), label.value())) {
                 Labelled with = byValue.computeIfAbsent(label, Labelled::new);
                 with.slots.add(slot);
-                with.latest = labels;
+                with.see(labels);
                 if (before.value(label.key()).isEmpty()) {
                     byKey.computeIfAbsent(label.key(), any -> new SortedChunks<>(Slot.BY_CREATED))
                             .add(slot);

@@ -95,8 +95,8 @@ public final class Moment {
     /** Returns the trace of a slot as it was, {@code superseded} included; null if there was none. */
     @Nullable
     Trace visible(Slot slot) {
-        Trace now = slot.trace;
-        return next == null && !slot.hasSuccessors() ? now : visibleThen(slot); // mostly nothing has happened since
+        Trace alone = slot.traceAlone();
+        return alone != null && next == null ? alone : visibleThen(slot); // mostly nothing has happened since
     }
 
     private @Nullable Trace visibleThen(Slot slot) {
@@ -108,7 +108,7 @@ public final class Moment {
 
     /** Returns whether a trace that was not retired revised this one. */
     boolean superseded(Slot slot) {
-        if (!slot.hasSuccessors()) {
+        if (slot.traceAlone() != null) {
             return false;
         }
         Iterator<Slot> successors = slot.successors().all();
@@ -124,7 +124,7 @@ public final class Moment {
     /** Returns the trace of a slot as it was, {@code superseded} never set; null if there was none. */
     @Nullable
     Trace find(Slot slot) {
-        Trace trace = slot.trace;
+        Trace trace = slot.trace();
         if (trace == null || next == null || trace.seq() <= seq()) {
             return trace;
         }

@@ -61,7 +61,7 @@ public final class Pinned implements AutoCloseable {
 
     /** Returns the trace of a slot as it was, {@code superseded} never set; null if there was none. */
     private @Nullable Trace find(Slot slot) {
-        Trace now = slot.trace;
+        Trace now = slot.trace();
         return now == null || now.seq() <= moment.seq() ? now : former.get(slot);
     }
 

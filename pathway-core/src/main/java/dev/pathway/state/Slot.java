@@ -8,28 +8,36 @@ import org.jspecify.annotations.Nullable;
  * The place of one uid in the state: its trace as of the last event, and the traces that revise it.
  *
  * <p>A slot without a trace stands for a predecessor that is named by others but missing.
+ *
+ * <pre>
+ *   slot ──▶ trace                      as almost all are, for ever
+ *   slot ──▶ revised ──▶ trace          once another trace names it
+ *                    ──▶ successors
+ * </pre>
  */
 final class Slot {
 
     /** By the sequence number that created the trace, which never changes. A log made by hand may use one twice. */
     static final Comparator<Slot> BY_CREATED =
-            Comparator.comparingLong(Slot::createdSeq).thenComparing(slot -> slot.uid);
+            Comparator.comparingLong(Slot::createdSeq).thenComparing(Slot::uid);
 
-    final String uid;
     final int hash;
 
     /** The slot behind this one in the {@link SlotTable}. */
     volatile @Nullable Slot next;
 
-    /** {@code superseded} is never set in it: that is found out for the moment at which a reader looks. */
-    volatile @Nullable Trace trace;
+    /** A {@link Trace}, or {@link Revised}. */
+    private volatile Object held;
 
-    /** Null until there is one, which for almost every trace is for ever. */
-    private volatile @Nullable Successors successors;
-
-    Slot(String uid) {
-        this.uid = uid;
+    Slot(String uid, Trace trace) {
         this.hash = hash(uid);
+        this.held = trace;
+    }
+
+    /** Begins without a trace. */
+    Slot(String uid) {
+        this.hash = hash(uid);
+        this.held = new Revised(uid, null);
     }
 
     /** Returns the hash of a uid, with its lowest bits, which choose the bucket, depending on all others. */
@@ -38,11 +46,38 @@ final class Slot {
         return product ^ product >>> 15;
     }
 
+    String uid() {
+        Object now = held;
+        return now instanceof Trace trace ? trace.uid() : ((Revised) now).uid;
+    }
+
+    /** Returns the trace; {@code superseded} is never set in it: that is found out for the moment at which a reader looks. */
+    @Nullable
+    Trace trace() {
+        Object now = held;
+        return now instanceof Trace trace ? trace : ((Revised) now).trace;
+    }
+
+    /** Returns the trace if nothing revises it, in one look at the memory; null otherwise. */
+    @Nullable
+    Trace traceAlone() {
+        return held instanceof Trace trace ? trace : null;
+    }
+
+    /** Sets the trace; by the thread that changes the state. */
+    void set(Trace trace) {
+        if (held instanceof Revised revised) {
+            revised.trace = trace;
+        } else {
+            held = trace;
+        }
+    }
+
     /** Returns the trace of a slot that is known to have one. */
     Trace present() {
-        Trace now = trace;
+        Trace now = trace();
         if (now == null) {
-            throw new IllegalStateException("No trace in the slot of " + uid);
+            throw new IllegalStateException("No trace in the slot of " + uid());
         }
         return now;
     }
@@ -53,36 +88,25 @@ final class Slot {
 
     /** Returns the slots of the traces that revise this one, as they are now. */
     SortedChunks.View<Slot> successors() {
-        Successors some = successors;
-        return some == null ? SortedChunks.none() : some.slots.view();
-    }
-
-    /** Returns whether any trace revises this one, in one look at the memory. */
-    boolean hasSuccessors() {
-        return successors != null;
+        return held instanceof Revised revised ? revised.successors.view() : SortedChunks.none();
     }
 
     /** Adds a trace that revises this one; by the thread that changes the state, as {@link #activate}. */
     void addSuccessor(Slot successor) {
-        Successors all = successors;
-        if (all == null) {
-            all = new Successors();
-            successors = all;
-        }
-        all.slots.add(successor);
+        Revised revised = held instanceof Revised already ? already : new Revised(uid(), trace());
+        held = revised;
+        revised.successors.add(successor);
     }
 
     /** Counts successors that are no longer retired, or a negative number of those that now are. */
     void activate(int more) {
-        Successors all = successors;
-        if (all != null) {
-            all.active += more;
+        if (held instanceof Revised revised) {
+            revised.active += more;
         }
     }
 
     /** Returns whether a successor is not retired; for the thread that changes the state. */
     boolean isSuperseded() {
-        Successors all = successors;
-        return trace != null && all != null && all.active > 0;
+        return held instanceof Revised revised && revised.trace != null && revised.active > 0;
     }
 }

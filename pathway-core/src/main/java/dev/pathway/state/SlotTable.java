@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The slots themselves are the links of its chains, each sorted by the bits of the hash from the lowest up. A bucket
  * is split by pointing into the middle of its chain: no link changes while others follow it, and who follows one stops
- * where the bits of the bucket end. So the table grows by two buckets with every slot, and no addition waits for
- * more than a copy of the array, of 8 to 16 bytes a slot, at each doubling.
+ * where the bits of the bucket end. So the table grows by one bucket with every slot, and no addition waits for
+ * more than a copy of the array, of 4 to 8 bytes a slot, at each doubling.
  *
  * <p>Who chooses uids of one hash on purpose fills one chain; what would make it longer than {@value #LONGEST_CHAIN} is
  * kept in a map that can stand it.
@@ -58,7 +58,7 @@ final class SlotTable {
         Slot at = (Slot) BUCKET.getAcquire(array, hash & mask);
         while (at != null) {
             if (at.hash == hash) {
-                if (at.uid.equals(uid)) {
+                if (at.uid().equals(uid)) {
                     return at;
                 }
             } else if (isBehind(at, hash, mask)) {
@@ -69,16 +69,17 @@ final class SlotTable {
         return crowdedOut.isEmpty() ? null : crowdedOut.get(uid);
     }
 
-    /** Returns the slot of a uid, after adding it if there was none; for the one thread that adds. */
+    /** Returns the slot of a uid, after adding it without a trace if there was none; for the one thread that adds. */
     Slot getOrAdd(String uid) {
         Slot known = get(uid);
-        if (known != null) {
-            return known;
-        }
-        Slot slot = new Slot(uid);
-        if (add(slot)) {
+        return known != null ? known : add(uid, new Slot(uid));
+    }
+
+    /** Adds the slot of a uid that has none yet, and returns it; for the one thread that adds. */
+    Slot add(String uid, Slot slot) {
+        if (link(slot)) {
             size++;
-            while (buckets < Math.min(2L * size, MOST_BUCKETS)) {
+            while (buckets < Math.min(size, MOST_BUCKETS)) {
                 split();
             }
         } else {
@@ -87,7 +88,7 @@ final class SlotTable {
         return slot;
     }
 
-    private boolean add(Slot slot) {
+    private boolean link(Slot slot) {
         int mask = mask(slot.hash, buckets);
         int bucket = slot.hash & mask;
         if (isFull(array[bucket], slot.hash, mask)) {

@@ -35,7 +35,9 @@ public final class State {
     private final SlotTable slots = new SlotTable();
     final SortedChunks<Slot> all = new SortedChunks<>(Slot.BY_CREATED);
     final SortedChunks<Slot> byOccurred = new SortedChunks<>(BY_OCCURRED);
+    /** Those that were updated at another time than they were created. */
     final SortedChunks<Trace> byUpdated = new SortedChunks<>(BY_UPDATED);
+
     final LabelIndex byLabel = new LabelIndex();
 
     private long loadedSeq;
@@ -63,17 +65,17 @@ public final class State {
     /** Returns the trace after the last event applied, {@code superseded} not set; for the applying thread. */
     public @Nullable Trace latest(String uid) {
         Slot slot = slots.get(uid);
-        return slot == null ? null : slot.trace;
+        return slot == null ? null : slot.trace();
     }
 
     /** Returns the uids of all successors, oldest first; for the applying thread. */
     public List<String> latestSuccessors(String uid) {
         Slot slot = slots.get(uid);
-        if (slot == null || !slot.hasSuccessors()) {
+        if (slot == null) {
             return List.of();
         }
         List<String> uids = new ArrayList<>();
-        slot.successors().all().forEachRemaining(successor -> uids.add(successor.uid));
+        slot.successors().all().forEachRemaining(successor -> uids.add(successor.uid()));
         return uids;
     }
 
@@ -89,37 +91,39 @@ public final class State {
         Moment before = published;
         Tally tally = new Tally(before.counts());
         Map<String, Trace> changed = new LinkedHashMap<>();
+        Map<Slot, Trace> undo = new HashMap<>();
         long bytes = before.appliedBytes();
         Instant at = before.at();
         for (Event event : events) {
             bytes += LineBytes.of(event);
             at = event.at().isAfter(at) ? event.at() : at; // a log may not know the time of what it lost
             if (event instanceof Event.OfTrace ofTrace) {
-                Trace old = changed.get(ofTrace.uid());
-                Trace after = Effect.of(ofTrace, old != null ? old : latest(ofTrace.uid()));
+                String uid = ofTrace.uid();
+                Trace old = changed.containsKey(uid) ? changed.get(uid) : keptForUndo(uid, undo);
+                Trace after = Effect.of(ofTrace, old);
                 tally.event(after != null);
                 if (after != null) {
-                    changed.put(ofTrace.uid(), after);
+                    changed.put(uid, after);
                 }
             }
         }
-        Map<Slot, Trace> install = new LinkedHashMap<>();
-        Map<Slot, Trace> undo = new HashMap<>();
-        changed.forEach((uid, trace) -> {
-            Slot slot = slots.getOrAdd(uid);
-            install.put(slot, trace);
-            Trace old = slot.trace;
-            if (old != null) {
-                undo.put(slot, old);
-                pins.forEach(pinned -> pinned.keep(slot, old));
-            }
-        });
         Moment after = new Moment(end, at, Losses.and(before.lost(), events), bytes);
         before.end(undo, after);
-        install.forEach((slot, trace) -> install(slot, trace, tally));
+        changed.forEach((uid, trace) -> install(uid, trace, tally));
         after.count(tally.counts());
         published = after;
         undo.forEach(this::forget);
+    }
+
+    /** Returns the trace before the batch, for the events and for those who read on at the moment before. */
+    private @Nullable Trace keptForUndo(String uid, Map<Slot, Trace> undo) {
+        Slot slot = slots.get(uid);
+        Trace old = slot == null ? null : slot.trace();
+        if (slot != null && old != null) {
+            undo.put(slot, old);
+            pins.forEach(pinned -> pinned.keep(slot, old));
+        }
+        return old;
     }
 
     /** Applies a batch of events as {@link #apply} does, but sooner. Nobody may read the state yet. */
@@ -146,8 +150,7 @@ public final class State {
         if (after == null) {
             return false;
         }
-        Slot slot = slots.getOrAdd(event.uid());
-        install(slot, after, tally);
+        Slot slot = install(event.uid(), after, tally);
         if (old != null) {
             forget(slot, old);
         }
@@ -163,7 +166,7 @@ public final class State {
         byLabel.clear();
         Tally tally = new Tally(snapshot.events(), snapshot.skipped());
         for (Trace trace : snapshot.traces()) {
-            install(slots.getOrAdd(trace.uid()), trace, tally);
+            install(trace.uid(), trace, tally);
         }
         Moment loaded = new Moment(snapshot.position(), snapshot.at(), snapshot.lost(), 0);
         loaded.count(tally.counts());
@@ -194,21 +197,23 @@ public final class State {
     }
 
     /** Puts a trace into its slot and into every index. What it replaces stays in the indexes until published. */
-    private void install(Slot slot, Trace given, Tally tally) {
+    private Slot install(String uid, Trace given, Tally tally) {
         Trace trace = sharing(given);
-        Trace old = slot.trace;
+        Slot known = slots.get(uid);
+        Slot slot = known == null ? slots.add(uid, new Slot(uid, trace)) : known;
+        Trace old = known == null ? null : known.trace();
+        slot.set(trace);
         tally.replace(old, trace);
-        slot.trace = trace;
         if (old == null) {
             all.add(slot);
             if (trace.occurredAt().isPresent()) {
                 byOccurred.add(slot);
             }
-            trace.predecessor().ifPresent(uid -> slots.getOrAdd(uid).addSuccessor(slot));
+            trace.predecessor().ifPresent(before -> slots.getOrAdd(before).addSuccessor(slot));
             tally.superseded(false, slot.isSuperseded());
         }
         byLabel.add(slot, trace.labels(), old == null ? Labels.none() : old.labels());
-        if (old == null || !old.updatedAt().equals(trace.updatedAt())) {
+        if (isLaterThan(old, trace)) {
             byUpdated.add(trace);
         }
         int activated = active(trace) - active(old);
@@ -220,6 +225,13 @@ public final class State {
                 tally.superseded(was, predecessor.isSuperseded());
             }
         }
+        return slot;
+    }
+
+    /** Returns whether a trace was updated at a time at which it was not yet known to be. */
+    private static boolean isLaterThan(@Nullable Trace old, Trace trace) {
+        Instant known = old == null ? trace.createdAt() : old.updatedAt();
+        return !trace.updatedAt().equals(known);
     }
 
     /** Returns an equal trace that shares its labels and the uid of its predecessor with those that are in memory. */
@@ -231,7 +243,7 @@ public final class State {
         }
         return trace.toBuilder()
                 .labels(byLabel.shared(labels))
-                .predecessor(predecessor.map(uid -> slots.getOrAdd(uid).uid).orElse(null))
+                .predecessor(predecessor.map(uid -> slots.getOrAdd(uid).uid()).orElse(null))
                 .build();
     }
 

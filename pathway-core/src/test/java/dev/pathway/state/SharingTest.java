@@ -47,6 +47,16 @@ class SharingTest {
     }
 
     @Test
+    void traces_with_all_labels_in_common_share_them_though_each_label_was_seen_with_another_since() {
+        add(1, labels(1, 1));
+        Labels first = state.byLabel.shared(labels(1, 1));
+        add(2, labels(1, 2));
+        add(3, labels(2, 1));
+
+        assertThat(state.byLabel.shared(labels(1, 1))).isSameAs(first);
+    }
+
+    @Test
     void a_label_that_a_trace_lost_is_shared_by_those_that_still_have_it() {
         Trace first = add(1, labels(1, 1));
         add(2, labels(1, 1));

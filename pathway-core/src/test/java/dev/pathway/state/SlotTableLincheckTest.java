@@ -30,7 +30,7 @@ public class SlotTableLincheckTest {
     @Operation
     public boolean has(@Param(name = "number") int number) {
         Slot slot = table.get(uid(number));
-        return slot != null && slot.uid.equals(uid(number));
+        return slot != null && slot.uid().equals(uid(number));
     }
 
     @Test

@@ -41,7 +41,7 @@ class SlotTableProperties {
         for (String uid : uids) {
             assertThat(table.get(uid)).isSameAs(model.get(uid));
             Slot slot = table.getOrAdd(uid);
-            assertThat(slot.uid).isEqualTo(uid);
+            assertThat(slot.uid()).isEqualTo(uid);
             assertThat(model.putIfAbsent(uid, slot)).isIn(null, slot);
         }
         model.forEach((uid, slot) ->
@@ -66,7 +66,7 @@ class SlotTableProperties {
         uids.forEach(table::getOrAdd);
         for (String uid : uids) {
             Slot slot = table.get(uid);
-            assertThat(slot).isNotNull().extracting(found -> found.uid).isEqualTo(uid);
+            assertThat(slot).isNotNull().extracting(found -> found.uid()).isEqualTo(uid);
             int length = 0;
             for (Slot at = slot; at != null; at = at.next) {
                 length++;
@@ -92,7 +92,7 @@ class SlotTableProperties {
                 for (int seen = announced.slots; seen < slots; seen = announced.slots) {
                     String uid = uids.get(seen == 0 ? 0 : Math.floorMod(System.nanoTime(), seen));
                     Slot found = table.get(uid);
-                    if (seen > 0 && (found == null || !found.uid.equals(uid))) {
+                    if (seen > 0 && (found == null || !found.uid().equals(uid))) {
                         synchronized (missed) {
                             missed.add(uid);
                         }

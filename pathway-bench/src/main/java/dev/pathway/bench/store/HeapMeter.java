@@ -23,6 +23,7 @@ final class HeapMeter {
         HeapMeter meter = new HeapMeter();
         try (PathwayStore store = Filling.open(directory)) {
             Filling.add(store, 0, count, Drafts.labelled(count));
+            store.flush().join(); // else it also holds what has yet to be forced
             meter.print(store, count, "that was added");
         }
         try (PathwayStore store = Filling.open(directory)) {

@@ -17,6 +17,10 @@ final class HeapRow implements Row {
     private static final int LIMIT_BYTES = 256;
     private static final int NEXT_LIMIT_BYTES = 200;
 
+    /** The serial collector, which otherwise leaves some garbage where moving what is behind it would not pay. */
+    private static final List<String> FULLY_COLLECTED =
+            List.of("-Xmx3g", "-XX:+UseSerialGC", "-XX:MarkSweepDeadRatio=0");
+
     @Override
     public String name() {
         return "heap";
@@ -42,8 +46,7 @@ final class HeapRow implements Row {
     public Result measure(Setting setting) throws Exception {
         int count = setting.sized(1_000, 1_000_000, 1_000_000);
         Path directory = setting.newDirectory("heap");
-        try (ChildJvm child =
-                ChildJvm.start(List.of("-Xmx3g", "-XX:+UseSerialGC"), HeapMeter.class, directory, count)) {
+        try (ChildJvm child = ChildJvm.start(FULLY_COLLECTED, HeapMeter.class, directory, count)) {
             List<Figure> figures = child.lines().stream().map(HeapRow::figure).toList();
             // The worse of the two ways in which a trace gets there
             Figure most = figures.stream()
