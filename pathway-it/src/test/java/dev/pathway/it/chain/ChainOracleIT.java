@@ -20,8 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The oracle of the torture accuses nobody who is sound, and everybody who is not. */
 @ExtendWith(SharedBroker.class)
@@ -53,14 +51,20 @@ class ChainOracleIT {
         return new Author(name, Journal.begin(directory.resolve(name)));
     }
 
-    /** Has three appends made, of which the second is struck by a fault. */
     private Verdict afterA(Fault fault, UnaryOperator<Writer> vice, int textLength) throws IOException {
+        return after(List.of(fault), vice, textLength);
+    }
+
+    /** Has appends made, of which each second is struck by a fault. */
+    private Verdict after(List<Fault> faults, UnaryOperator<Writer> vice, int textLength) throws IOException {
         Author author = author("a");
         try (Writer writer = vice.apply(author.acquire(log))) {
             author.append(writer, 300, SMALL, true);
-            broker.network().failNextProducer(fault);
-            author.append(writer, 300, textLength, true);
-            author.append(writer, 300, SMALL, true);
+            for (Fault fault : faults) {
+                broker.network().failNextProducer(fault);
+                author.append(writer, 300, textLength, true);
+                author.append(writer, 300, SMALL, true);
+            }
         }
         return judge(NaiveChain.counting(everything()), "a");
     }
@@ -77,12 +81,11 @@ class ChainOracleIT {
         return oracle.judge(NaiveChain.uids(links));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void who_tells_the_truth_is_not_accused(Fault fault) throws IOException {
-        Verdict verdict = afterA(fault, UnaryOperator.identity(), 600);
+    @Test
+    void who_tells_the_truth_is_not_accused() throws IOException {
+        Verdict verdict = after(List.of(Fault.values()), UnaryOperator.identity(), 600);
         assertThat(verdict.faults()).isEqualTo(Verdict.NOTHING);
-        assertThat(verdict.acknowledged()).isGreaterThanOrEqualTo(600);
+        assertThat(verdict.uncertain()).isEqualTo(Fault.values().length);
     }
 
     @Test
