@@ -45,6 +45,10 @@ final class Tenure {
     private boolean uncertain;
     private boolean over;
     private long sureNanos;
+
+    /** Whether nobody answered when the log was last asked if this is still the writer. */
+    private boolean unconfirmed;
+
     private volatile Standing standing = Standing.writing(LogState.OK);
     private volatile Recovery recovery = Recovery.clean(0, Duration.ZERO);
 
@@ -147,8 +151,17 @@ final class Tenure {
 
     void confirm() {
         long begun = System.nanoTime();
-        current().confirm();
+        try {
+            current().confirm();
+        } catch (EventLogException.Unavailable e) {
+            unconfirmed = true;
+            throw e;
+        }
         sureNanos = begun;
+        if (unconfirmed) {
+            unconfirmed = false;
+            writing();
+        }
     }
 
     /** Returns how long ago it was last sure that nobody else has begun to write. */

@@ -25,7 +25,7 @@ public record LogState(Condition condition, @Nullable String cause) {
         OK,
         /** Writable; events are known to be lost. */
         DEGRADED,
-        /** Refused the last append, most likely because no space is left; every write tries again. */
+        /** Did not take what it was last asked, as when no space is left or nobody answers; every write tries again. */
         REFUSING,
         /** Not writable now, or where it is followed not readable; the store keeps trying. */
         UNAVAILABLE,

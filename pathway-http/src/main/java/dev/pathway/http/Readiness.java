@@ -39,7 +39,8 @@ record Readiness(
         return switch (log.condition()) {
             case OK -> stats.acceptsWrites() ? null : "The store does not write";
             case DEGRADED -> "Events are known to be lost";
-            case REFUSING -> "The disk refused the last write, most likely because it is full; each write tries again";
+            case REFUSING ->
+                "The log takes no writes now, as when its disk is full or nobody answers; each write tries again";
             case UNAVAILABLE ->
                 stats.role() == Stats.Role.FOLLOWER
                         ? "The log that the store follows cannot be read now; that is tried again"
