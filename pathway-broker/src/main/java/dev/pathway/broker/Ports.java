@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Finds ports that are free, below those that systems give to clients: one could have what a killed broker wants back. */
-final class Ports {
+public final class Ports {
 
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
@@ -15,7 +15,7 @@ final class Ports {
     private Ports() {}
 
     /** Returns a port that nobody listens on, another one each time. */
-    static int free() {
+    public static int free() {
         while (true) {
             int port = LOWEST + Math.floorMod(LAST.incrementAndGet(), HIGHEST - LOWEST);
             try (ServerSocket socket = new ServerSocket(port)) {

@@ -14,6 +14,11 @@ public final class SharedBroker implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return of(context);
+    }
+
+    /** Returns the broker, which is started for who asks first. */
+    public static Broker of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(SharedBroker.class))
                 .getOrComputeIfAbsent("broker", key -> Broker.start("shared"), Broker.class);

@@ -68,7 +68,7 @@ final class Clients {
     /**
      * Takes the settings.
      *
-     * @throws IllegalArgumentException if a property is one that is not the caller's to set
+     * @throws IllegalArgumentException if a property is one that is not the caller's to set, or a time-out is no number
      */
     Clients(String bootstrapServers, Map<String, String> properties, int maxRecordBytes) {
         for (String name : properties.keySet()) {
@@ -81,6 +81,7 @@ final class Clients {
         this.common = new HashMap<>(TIMEOUTS);
         this.common.putAll(properties);
         this.common.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        TIMEOUTS.keySet().forEach(this::millis);
     }
 
     String bootstrapServers() {
@@ -98,7 +99,12 @@ final class Clients {
     }
 
     private Duration millis(String name) {
-        return Duration.ofMillis(Long.parseLong(String.valueOf(common.get(name))));
+        String value = String.valueOf(common.get(name));
+        try {
+            return Duration.ofMillis(Long.parseLong(value));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a number of milliseconds, not " + value, e);
+        }
     }
 
     /** Makes a producer of one record at a time, each durable in all replicas that are in sync before it answers. */

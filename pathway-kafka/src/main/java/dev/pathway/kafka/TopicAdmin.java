@@ -125,10 +125,14 @@ final class TopicAdmin implements AutoCloseable {
                     question.toCompletionStage().toCompletableFuture(),
                     clients.apiTimeout().plus(Clients.CLOSING));
         } catch (ExecutionException e) {
-            throw Failures.notDone(what, e.getCause() == null ? e : e.getCause());
+            throw Failures.notDone(asked(what), e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
-            throw Failures.notDone(what, e);
+            throw Failures.notDone(asked(what), e);
         }
+    }
+
+    private String asked(String what) {
+        return what + " at " + clients.bootstrapServers();
     }
 
     @Override

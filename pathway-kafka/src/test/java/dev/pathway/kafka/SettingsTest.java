@@ -32,6 +32,15 @@ class SettingsTest {
                 .hasMessageContaining(name);
     }
 
+    @Test
+    void a_time_out_that_is_no_number_is_refused_before_anything_is_asked() {
+        KafkaEventLog.Builder settings =
+                KafkaEventLog.builder("localhost:1", "topic").properties(Map.of("default.api.timeout.ms", "15s"));
+        assertThatThrownBy(settings::open)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("default.api.timeout.ms must be a number of milliseconds, not 15s");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a/b", "a b", "ü"})
     void a_name_that_no_topic_can_have_is_refused(String name) {
