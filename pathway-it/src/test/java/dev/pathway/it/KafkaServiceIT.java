@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathway.broker.Broker;
 import dev.pathway.broker.SharedBroker;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.UUID;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real program over a real broker. */
+/** The real program over a real broker: what is particular to a log there. */
 @ExtendWith(SharedBroker.class)
 class KafkaServiceIT {
 
@@ -21,23 +27,17 @@ class KafkaServiceIT {
     @TempDir
     private Path directory;
 
-    private String[] kafka;
+    private List<String> kafka;
 
     @BeforeEach
     void ownTopics(Broker broker) {
-        kafka = new String[] {
-            "--log",
-            "kafka",
-            "--bootstrap",
-            broker.address(),
-            "--topic-prefix",
-            UUID.randomUUID() + ".",
-            "--single-broker"
-        };
+        kafka = OnKafka.options(broker.address(), directory);
     }
 
-    private RunningService start(String data) throws Exception {
-        return RunningService.start(directory.resolve(data), kafka);
+    private RunningService start(String data, String... more) throws Exception {
+        return RunningService.start(
+                directory.resolve(data),
+                Stream.concat(kafka.stream(), Stream.of(more)).toArray(String[]::new));
     }
 
     @Test
@@ -53,6 +53,9 @@ class KafkaServiceIT {
             Client client = service.client();
             client.get(RunningService.TRACES + "/u").is(200);
             client.get(TEAM + "/traces/u").is(200);
+            assertThat(client.get("/v1/pathway").is(200).json().at("results").list().stream()
+                            .map(space -> space.at("name").text()))
+                    .containsExactly("default", "team-a");
             assertThat(service.stop()).isZero();
         }
     }
@@ -69,5 +72,46 @@ class KafkaServiceIT {
             client.send("PUT", TEAM, null).is(201);
             client.get(TEAM + "/traces/u").is(404);
         }
+    }
+
+    @Test
+    void a_writer_that_another_one_displaced_says_so_within_five_seconds_though_nobody_writes() throws Exception {
+        try (RunningService first = start("one")) {
+            first.client().post(RunningService.TRACES, DRAFT).is(201);
+            try (RunningService second = start("two")) {
+                long deadline = System.nanoTime() + 30_000_000_000L;
+                while (!state(first).equals("superseded")) {
+                    assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+                }
+                Client.Reply refused = first.client().post(RunningService.TRACES, "{\"content\":2}");
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.body()).contains("process " + second.pid());
+                second.client().post(RunningService.TRACES, "{\"content\":2}").is(201);
+                first.client().get(RunningService.TRACES + "/u").is(200);
+            }
+        }
+    }
+
+    @Test
+    void a_topic_that_would_forget_is_refused_at_the_start_with_the_command_that_mends_it(Broker broker)
+            throws Exception {
+        String topic = kafka.get(kafka.size() - 1) + "default";
+        try (Admin admin = broker.admin()) {
+            NewTopic week = new NewTopic(topic, 1, (short) 1).configs(Map.of("retention.ms", "604800000"));
+            admin.createTopics(List.of(week)).all().get();
+        }
+        Process process = RunningService.launch(directory.resolve("one"), kafka.toArray(String[]::new));
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isEqualTo(2);
+        assertThat(said)
+                .contains("pathway: The topic " + topic + " would lose events: ")
+                .contains("retention.ms is 604800000 and must be -1: kafka-configs.sh --bootstrap-server "
+                        + broker.address() + " --alter --entity-type topics --entity-name " + topic
+                        + " --add-config retention.ms=-1");
+    }
+
+    private static String state(RunningService service) throws Exception {
+        return service.client().stats().at("log").at("state").text();
     }
 }

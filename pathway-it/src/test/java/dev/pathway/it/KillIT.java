@@ -59,7 +59,7 @@ class KillIT {
         int acknowledged =
                 callers.stream().mapToInt(caller -> caller.acknowledged.size()).sum();
         assertThat(acknowledged).isGreaterThanOrEqualTo(KILLS * ACKNOWLEDGED_BEFORE_A_KILL / 3);
-        RunningService.run(0, "verify", data.toString());
+        RunningService.verify(data);
     }
 
     private static void check(Client client, List<Caller> callers) throws IOException {

@@ -63,6 +63,7 @@ final class RunningService implements AutoCloseable {
     static Process launch(Path data, String... more) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(java(), "-Xmx512m", "-jar", jar(), "serve", "--data", data.toString(), "--port", "0"));
+        command.addAll(OnKafka.options(data));
         command.addAll(List.of(more));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
@@ -83,6 +84,13 @@ final class RunningService implements AutoCloseable {
         assertThat(ended).as("ends: %s", printed).isTrue();
         assertThat(process.exitValue()).as(printed).isEqualTo(exitCode);
         return printed;
+    }
+
+    /** Makes sure that a directory holds a store that is whole, where the log is kept in files. */
+    static void verify(Path data) throws Exception {
+        if (!OnKafka.isOn()) {
+            assertThat(run(0, "verify", data.toString())).contains("intact");
+        }
     }
 
     /** Starts another command of the program and returns at once. */

@@ -58,7 +58,7 @@ class StopUnderLoadIT {
         try (RunningService again = RunningService.start(data)) {
             compare(again.client(), writers);
         }
-        RunningService.run(0, "verify", data.toString());
+        RunningService.verify(data);
     }
 
     private static void compare(Client client, List<Writer> writers) throws IOException {

@@ -67,7 +67,7 @@ class StoryIT {
             text_search_finds_what_grep_finds(service);
             assertThat(service.stop()).isZero();
         }
-        assertThat(RunningService.run(0, "verify", data.toString())).contains("intact");
+        RunningService.verify(data);
     }
 
     private void importAll(RunningService service) throws Exception {
