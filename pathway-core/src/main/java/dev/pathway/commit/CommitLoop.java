@@ -125,7 +125,10 @@ final class CommitLoop implements Runnable {
                 flushNow();
             } else if (writes.isEmpty() && !queue.isClosed()) {
                 rest();
-            } else if (tenure.nanosSinceSure() > CONFIRM_EVERY_NANOS) { // writes came, and all came to nothing
+                return;
+            }
+            // Flushes ask nobody, nor do writes that come to nothing.
+            if (tenure.writes() && tenure.nanosSinceSure() > CONFIRM_EVERY_NANOS) {
                 confirm();
             }
         } catch (RuntimeException | Error e) {
@@ -146,14 +149,21 @@ final class CommitLoop implements Runnable {
                     confirm(); // it may have been displaced, and not know it yet
                 }
                 if (tenure.follows()) {
-                    tenure.promote();
-                    noteAll();
-                } else if (!tenure.writes()) {
+                    takeOver();
+                } else if (!tenure.isSure()) {
                     throw tenure.standing().refusal();
                 }
             });
         } catch (PathwayException told) {
             LOGGER.log(System.Logger.Level.WARNING, "The store was not promoted: " + told.getMessage());
+        }
+    }
+
+    private void takeOver() {
+        try {
+            tenure.promote();
+        } finally {
+            noteAll(); // what the log handed over shows, whether it then took the writer or not
         }
     }
 
@@ -245,6 +255,7 @@ final class CommitLoop implements Runnable {
         if (!tenure.writes()) {
             retryNanos = Math.min(2 * retryNanos, SLOWEST_RETRY_NANOS);
             flushes.refuse(tenure.standing().refusal());
+            noteAll();
             return Optional.empty();
         }
         retryNanos = FIRST_RETRY_NANOS;

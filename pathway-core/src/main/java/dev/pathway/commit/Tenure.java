@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   acquire ──▶ WRITING ──uncertain──▶ UNCERTAIN ──resume──▶ WRITING
  *      │           └──────superseded───────┼──▶ FOLLOWING ──promote──▶ WRITING
+ *      │                    ┌──written by another──▲ │
  *      └──cannot write now──▶ WAITING      └──damaged──▶ OVER
  *                             tries again                never tries again
  * </pre>
@@ -122,6 +123,11 @@ final class Tenure {
         return writer != null && !uncertain && !over;
     }
 
+    /** Returns whether it was the writer when that was last asked. */
+    boolean isSure() {
+        return writes() && !unconfirmed;
+    }
+
     boolean follows() {
         return standing.follows();
     }
@@ -192,7 +198,7 @@ final class Tenure {
     List<Event> retry() {
         try {
             if (writer == null) {
-                acquire();
+                acquireUnlessWritten();
                 return List.of();
             }
             List<Event> really = new ArrayList<>();
@@ -208,6 +214,22 @@ final class Tenure {
             becomes(writer == null ? Condition.UNAVAILABLE : Condition.UNCERTAIN, e);
         }
         return List.of();
+    }
+
+    /** Becomes the writer, or a follower if somebody else has written while this one waited for the log. */
+    private void acquireUnlessWritten() {
+        boolean written = following.step(Duration.ZERO);
+        if (written) {
+            LogState state =
+                    new LogState(Condition.FOLLOWING, "another store has begun to write while this one waited");
+            standing = Standing.following(null, state);
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "The store follows from now on: " + state.reason().orElseThrow());
+        } else {
+            following.pause();
+            acquire();
+        }
     }
 
     /** Gives the log up to who has taken it over, and follows from the last certain end. */

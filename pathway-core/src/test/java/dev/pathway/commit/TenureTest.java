@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathway.error.EventLogException.Unavailable;
-import dev.pathway.log.ForwardingLog;
-import dev.pathway.log.ForwardingWriter;
+import dev.pathway.error.StoreReadOnly;
+import dev.pathway.log.HandMadeLogs;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.LogState;
+import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
 import dev.pathway.state.State;
+import dev.pathway.store.PathwayStore;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TenureTest {
 
-    private final MuteLog log = new MuteLog();
-    private final Tenure tenure = new Tenure(log, Optional.empty(), new State(), InstantSource.system());
+    private final InMemoryEventLog memory = new InMemoryEventLog();
+    private final MuteLog log = new MuteLog(memory);
+    private final State state = new State();
+    private final Tenure tenure = new Tenure(log, Optional.empty(), state, InstantSource.system());
 
     @Test
     void a_log_that_did_not_say_who_writes_is_well_again_as_soon_as_it_does_though_nothing_was_written() {
@@ -39,25 +46,57 @@ class TenureTest {
         assertThat(tenure.standing().log().condition()).isEqualTo(LogState.Condition.REFUSING);
     }
 
-    /** Does not answer when it is asked who writes, as long as it is mute. */
-    private static final class MuteLog extends ForwardingLog {
+    @Test
+    void a_store_that_waits_for_its_log_becomes_the_writer_once_it_can() {
+        log.mute = true;
+        tenure.begin();
+        assertThat(tenure.retry()).isEmpty();
+        assertThat(tenure.standing().log().condition()).isEqualTo(LogState.Condition.UNAVAILABLE);
+        log.mute = false;
+        tenure.retry();
+        assertThat(tenure.writes()).isTrue();
+    }
 
-        private boolean mute;
-
-        MuteLog() {
-            super(new InMemoryEventLog());
+    @Test
+    void a_store_that_waits_for_its_log_leaves_it_to_who_writes_meanwhile() {
+        log.mute = true;
+        tenure.begin();
+        try (InMemoryEventLog others = memory.openAgain();
+                Writer other = others.acquire(Position.BEGINNING, (events, end) -> {})) {
+            other.append(List.of(HandMadeLogs.added(1, "theirs")));
         }
+        log.mute = false;
+        tenure.retry();
+        assertThat(tenure.follows()).isTrue();
+        assertThat(tenure.writes()).isFalse();
+        assertThat(state.latest("theirs")).isNotNull();
+        tenure.promote();
+        assertThat(tenure.writes()).isTrue();
+    }
 
-        @Override
-        protected Writer around(Writer writer) {
-            return new ForwardingWriter(writer) {
-                @Override
-                public void confirm() {
-                    if (mute) {
-                        throw new Unavailable("nobody answers", null);
-                    }
-                }
-            };
+    @Test
+    void a_writer_that_cannot_ask_whether_it_is_one_is_not_told_that_it_was_promoted() {
+        try (PathwayStore store = PathwayStore.builder(log).open()) {
+            log.mute = true;
+            assertThat(store.promote())
+                    .failsWithin(Duration.ofSeconds(60))
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(StoreReadOnly.class)
+                    .withMessageContaining("nobody answers");
+            log.mute = false;
+            assertThat(store.promote()).succeedsWithin(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void a_writer_that_is_flushed_all_the_time_asks_all_the_same_whether_it_is_one() {
+        try (PathwayStore store = PathwayStore.builder(log).open()) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (log.confirmed.get() == 0) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                store.flush().join();
+            }
         }
     }
 }
