@@ -22,6 +22,7 @@ final class Following {
     private final State state;
     private final InstantSource clock;
     private @Nullable Cursor cursor;
+    private @Nullable String writer;
     private volatile long completeNanos = System.nanoTime();
 
     Following(EventLog log, State state, InstantSource clock) {
@@ -30,9 +31,26 @@ final class Following {
         this.clock = clock;
     }
 
-    /** Begins where the state is, which had all that the log held at a time that {@link System#nanoTime()} told. */
-    void begin(long nanos) {
-        completeNanos = nanos;
+    /**
+     * Begins where the state is.
+     *
+     * @param nanos a time by {@link System#nanoTime()} at which the state had all that the log held
+     * @param writer who writes to the log; null if that is not known
+     */
+    void begin(long nanos, @Nullable String writer) {
+        this.completeNanos = nanos;
+        this.writer = writer;
+    }
+
+    /** Learns who writes to the log. */
+    void writtenBy(String holder) {
+        writer = holder;
+    }
+
+    /** Returns who writes to the log, as far as is known. */
+    @Nullable
+    String writer() {
+        return writer;
     }
 
     /** Applies what comes next, if something does within {@code wait}; returns whether it did. Fails as a cursor does. */
@@ -44,6 +62,7 @@ final class Following {
             cursor = from;
         }
         List<Event> events = from.next(MAX_EVENTS, wait);
+        writer = from.writer().orElse(writer);
         if (events.isEmpty()) {
             completeNanos = begun;
             return false;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Recovers a state from the newest snapshot and the log behind it, or from the whole log.
@@ -86,12 +87,15 @@ final class Recollection {
      * Applies what is durable in the log behind the state, without becoming its writer; all that was when it was called, at
      * least. Nobody may read the state yet.
      *
+     * @param writer is told who writes to the log, where that tells
      * @return how many events it applied
      */
-    long read(Instant now) {
+    long read(Instant now, Consumer<String> writer) {
         while (!caughtUp) {
             try (Cursor cursor = log.read(state.now().position())) {
-                return read(cursor, now);
+                long count = read(cursor, now);
+                cursor.writer().ifPresent(writer);
+                return count;
             } catch (EventLogException.Expired e) {
                 catchUp(e);
             }

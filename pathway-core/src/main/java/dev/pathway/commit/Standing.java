@@ -5,6 +5,7 @@ import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.log.LogState;
 import dev.pathway.log.LogState.Condition;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,12 @@ public record Standing(
         return new Standing(other, other.condition() == Condition.DAMAGED ? null : readable, writer);
     }
 
-    /** Returns the same with what was learnt of who writes. */
-    Standing writtenBy(String holder) {
-        return new Standing(log, readable, holder);
-    }
-
-    /** Returns the same once a log that is followed could be read. */
-    Standing readAgain() {
-        return readable == null || readable.equals(log) ? this : new Standing(readable, readable, writer);
+    /** Returns the same once a log that is followed could be read, with what that told of who writes. */
+    Standing readAgain(@Nullable String holder) {
+        if (readable == null || (readable.equals(log) && Objects.equals(writer, holder))) {
+            return this;
+        }
+        return new Standing(readable, readable, holder);
     }
 
     /** Returns whether the log belongs to this store. */

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +88,11 @@ final class Tenure {
     void beginFollowing() {
         long begun = System.nanoTime();
         past.loadSnapshot();
-        long events = past.read(clock.instant());
+        AtomicReference<@Nullable String> holder = new AtomicReference<>();
+        long events = past.read(clock.instant(), holder::set);
         recovery = Recovery.clean(events, Duration.ofNanos(System.nanoTime() - begun));
-        following.begin(begun);
-        standing = Standing.following(null, new LogState(Condition.FOLLOWING, "it was opened to follow"));
+        following.begin(begun, holder.get());
+        standing = Standing.following(holder.get(), new LogState(Condition.FOLLOWING, "it was opened to follow"));
     }
 
     private void acquire() {
@@ -236,7 +238,7 @@ final class Tenure {
     private void follow(EventLogException.Superseded displaced) {
         closeWriter();
         uncertain = false;
-        following.begin(sureNanos);
+        following.begin(sureNanos, displaced.holder());
         LogState superseded = new LogState(Condition.SUPERSEDED, String.valueOf(displaced.getMessage()));
         standing = Standing.following(displaced.holder(), superseded);
         LOGGER.log(System.Logger.Level.WARNING, "The store follows from now on: " + displaced.getMessage());
@@ -248,7 +250,7 @@ final class Tenure {
     boolean follow(Duration wait) {
         try {
             boolean grown = following.step(wait);
-            standing = standing.readAgain();
+            standing = standing.readAgain(following.writer());
             return grown;
         } catch (EventLogException.Unavailable e) {
             becomes(Condition.UNAVAILABLE, e);
@@ -269,7 +271,8 @@ final class Tenure {
             acquire();
             LOGGER.log(System.Logger.Level.INFO, "The store was promoted: it writes behind " + end().sequence());
         } catch (EventLogException.Busy e) {
-            standing = standing.writtenBy(e.holder());
+            following.writtenBy(e.holder());
+            standing = standing.readAgain(e.holder());
             throw e;
         }
     }

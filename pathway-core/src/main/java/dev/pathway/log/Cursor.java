@@ -4,6 +4,7 @@ import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A place in a log that moves forward by reading. Not safe for use by several threads.
@@ -36,6 +37,13 @@ public interface Cursor extends AutoCloseable {
 
     /** Returns the place behind the last event given; before the first, the one that reading began at. */
     Position position();
+
+    /**
+     * Returns who writes to the log, or did last, as far as what was read tells; empty where it does not. Never waits.
+     */
+    default Optional<String> writer() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +25,7 @@ final class KafkaCursor implements Cursor {
     private final Queue<ReadLink> links = new ArrayDeque<>();
     private List<Event> events = List.of();
     private int given;
+    private String writer = "";
     private Position position;
     private volatile boolean closed;
 
@@ -61,6 +64,7 @@ final class KafkaCursor implements Cursor {
     /** Makes sure of an event to give, as far as links are there that hold one. */
     private boolean hasNext() {
         while (given == events.size() && !links.isEmpty()) {
+            writer = Objects.requireNonNullElse(links.element().link().by(), writer);
             events = linkEvents.behind(position.sequence(), links.element());
             given = 0;
             if (events.isEmpty()) {
@@ -97,6 +101,12 @@ final class KafkaCursor implements Cursor {
         if (closed) {
             throw new IllegalStateException("The cursor is closed");
         }
+    }
+
+    /** Who began the last tenure that was read on the way. */
+    @Override
+    public synchronized Optional<String> writer() {
+        return writer.isEmpty() ? Optional.empty() : Optional.of(writer);
     }
 
     @Override
