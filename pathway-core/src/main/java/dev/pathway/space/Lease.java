@@ -2,6 +2,7 @@ package dev.pathway.space;
 
 import dev.pathway.command.WriteResult;
 import dev.pathway.command.Writes;
+import dev.pathway.store.Promotable;
 import dev.pathway.store.Reads;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,6 +15,9 @@ public interface Lease extends AutoCloseable {
     Reads reads();
 
     Writes<CompletableFuture<WriteResult>> writes();
+
+    /** Makes the store the writer of its log if it follows it, as {@link Promotable#promote()} says. */
+    CompletableFuture<Void> promote();
 
     /** Ends the use. Closing twice is harmless. */
     @Override

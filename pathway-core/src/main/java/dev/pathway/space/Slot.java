@@ -35,6 +35,11 @@ final class Slot {
         this.phase = phase;
     }
 
+    /** Returns whether its store, which is open, leaves the writing to another. */
+    boolean follows() {
+        return opened.join().staleness().isPresent();
+    }
+
     boolean isIdle() {
         return phase == Phase.OPEN && users == 0;
     }

@@ -5,6 +5,7 @@ import dev.pathway.command.Writes;
 import dev.pathway.error.SpaceKept;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.error.TooManySpaces;
+import dev.pathway.store.Promotable;
 import dev.pathway.store.Reads;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,15 @@ final class SoleSpace implements Spaces {
     }
 
     /** A use that keeps nothing open. */
-    record Use(Reads reads, Writes<CompletableFuture<WriteResult>> writes) implements Lease {
+    record Use(Reads reads, Writes<CompletableFuture<WriteResult>> writes, Promotable promotable) implements Lease {
 
-        <S extends Reads & Writes<CompletableFuture<WriteResult>>> Use(S store) {
-            this(store, store);
+        <S extends Reads & Writes<CompletableFuture<WriteResult>> & Promotable> Use(S store) {
+            this(store, store, store);
+        }
+
+        @Override
+        public CompletableFuture<Void> promote() {
+            return promotable.promote();
         }
 
         @Override

@@ -26,11 +26,18 @@ public interface SpaceCatalog {
     boolean create(String name);
 
     /**
-     * Opens the store of a space.
+     * Opens the store of a space to write to it.
      *
      * @throws EventLogException if the store cannot be opened
      */
     PathwayStore open(String name);
+
+    /**
+     * Opens the store of a space as a follower, as {@link PathwayStore.Builder#follow()} does.
+     *
+     * @throws EventLogException if the store cannot be opened
+     */
+    PathwayStore follow(String name);
 
     /**
      * Takes a space out of the list, durably, and destroys nothing. Its store is closed.

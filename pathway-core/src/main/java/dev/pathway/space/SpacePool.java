@@ -3,6 +3,7 @@ package dev.pathway.space;
 import dev.pathway.error.SpaceKept;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.TooManySpaces;
 import dev.pathway.space.Slot.Phase;
@@ -20,6 +21,9 @@ import java.util.function.LongSupplier;
 /**
  * Opens the stores of spaces when they are first asked for, keeps a bounded number of them open, and closes those that
  * nobody has used for a while. One that cannot be opened is no concern of the others.
+ *
+ * <p>No space takes a log that another process may write to by itself: one that followed when it was closed follows again,
+ * and any is followed while {@link #DEFAULT} is, until somebody promotes it.
  *
  * <p>Where all places are taken, the space that was idle the longest makes room; if none is idle, the caller gets {@link
  * TooManySpaces}. Stores are opened and closed on four threads; where 1,024 spaces wait for that, {@link StoreOverloaded}.
@@ -39,6 +43,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
     /** Guarded by this, as everything below is. */
     private final Map<String, Slot> slots = new HashMap<>();
 
+    private final FollowedSpaces followed = new FollowedSpaces(slots);
     private int placesTaken;
     private boolean closed;
 
@@ -49,12 +54,17 @@ public final class SpacePool implements Spaces, AutoCloseable {
      * @param idleAfter how long nobody must have used a space before it is closed, to within a quarter of that
      */
     public SpacePool(SpaceCatalog catalog, int maxOpen, Duration idleAfter) {
-        this(catalog, maxOpen, idleAfter, System::nanoTime);
+        this(catalog, maxOpen, idleAfter, false);
+    }
+
+    /** Makes such a pool; {@code beginsFollowing} says whether it follows its spaces until they are promoted. */
+    public SpacePool(SpaceCatalog catalog, int maxOpen, Duration idleAfter, boolean beginsFollowing) {
+        this(catalog, maxOpen, idleAfter, beginsFollowing, System::nanoTime);
         threads.every(idleAfter.dividedBy(4), this::closeIdle);
     }
 
     /** Makes a pool that closes idle spaces only when it is told to. */
-    SpacePool(SpaceCatalog catalog, int maxOpen, Duration idleAfter, LongSupplier ticker) {
+    SpacePool(SpaceCatalog catalog, int maxOpen, Duration idleAfter, boolean beginsFollowing, LongSupplier ticker) {
         if (maxOpen < 1 || idleAfter.isNegative() || idleAfter.isZero()) {
             throw new IllegalArgumentException(
                     "maxOpen and idleAfter must be positive, not " + maxOpen + " and " + idleAfter);
@@ -63,6 +73,9 @@ public final class SpacePool implements Spaces, AutoCloseable {
         this.maxOpen = maxOpen;
         this.idleNanos = idleAfter.toNanos();
         this.ticker = ticker;
+        if (beginsFollowing) {
+            followed.add(DEFAULT);
+        }
     }
 
     @Override
@@ -75,7 +88,13 @@ public final class SpacePool implements Spaces, AutoCloseable {
         if (!Spaces.isName(name)) {
             throw new IllegalArgumentException("No space can have the name " + name);
         }
-        return threads.supply(() -> catalog.create(name));
+        return follows(name)
+                ? CompletableFuture.failedFuture(new StoreFollows(null))
+                : threads.supply(() -> catalog.create(name));
+    }
+
+    private synchronized boolean follows(String name) {
+        return followed.contains(name);
     }
 
     @Override
@@ -123,7 +142,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
             }
             takePlace();
             hasPlace = true;
-            PathwayStore store = catalog.open(slot.name);
+            PathwayStore store = follows(slot.name) ? catalog.follow(slot.name) : catalog.open(slot.name);
             boolean tooLate;
             synchronized (this) {
                 tooLate = closed;
@@ -171,6 +190,9 @@ public final class SpacePool implements Spaces, AutoCloseable {
     }
 
     private void closeStore(Slot slot) {
+        synchronized (this) {
+            followed.closing(slot);
+        }
         try {
             slot.opened.join().close();
         } catch (RuntimeException | Error e) { // whatever it is, the place must not stay taken
@@ -213,6 +235,9 @@ public final class SpacePool implements Spaces, AutoCloseable {
         synchronized (this) {
             if (closed) {
                 return CompletableFuture.failedFuture(new StoreClosed());
+            }
+            if (follows(name)) {
+                return CompletableFuture.failedFuture(new StoreFollows(null));
             }
             Slot slot = slots.get(name);
             if (slot != null && slot.phase == Phase.OPENING) {

@@ -5,7 +5,9 @@ import dev.pathway.command.Writes;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.SpaceKept;
 import dev.pathway.error.SpaceNotFound;
+import dev.pathway.error.StoreFollows;
 import dev.pathway.error.TooManySpaces;
+import dev.pathway.store.Promotable;
 import dev.pathway.store.Reads;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,8 @@ public interface Spaces {
     }
 
     /** Returns the one space {@link #DEFAULT}, over a store that somebody else opens and closes. */
-    static <S extends Reads & Writes<CompletableFuture<WriteResult>>> Spaces ofDefault(CompletionStage<S> store) {
+    static <S extends Reads & Writes<CompletableFuture<WriteResult>> & Promotable> Spaces ofDefault(
+            CompletionStage<S> store) {
         return new SoleSpace(store.thenApply(SoleSpace.Use::new).toCompletableFuture());
     }
 
@@ -51,7 +54,8 @@ public interface Spaces {
     /**
      * Creates a space, durably, unless it is there.
      *
-     * @return whether it was created; completes exceptionally with {@link EventLogException.Unavailable} if that failed
+     * @return whether it was created; completes exceptionally with {@link EventLogException.Unavailable} if that failed,
+     *     and with {@link StoreFollows} where the space {@link #DEFAULT} is followed
      * @throws IllegalArgumentException if no space can have this name
      */
     CompletableFuture<Boolean> create(String name);
@@ -60,8 +64,8 @@ public interface Spaces {
      * Closes a space, whoever uses it, and takes it out of the list. Nothing is destroyed: what was stored stays beside
      * the other spaces under another name, for a person to bring back or delete.
      *
-     * @return completes exceptionally with {@link SpaceNotFound}, {@link SpaceKept} or {@link
-     *     EventLogException.Unavailable}
+     * @return completes exceptionally with {@link SpaceNotFound}, {@link SpaceKept}, {@link
+     *     EventLogException.Unavailable}, or {@link StoreFollows} where the space {@link #DEFAULT} is followed
      */
     CompletableFuture<Void> setAside(String name);
 

@@ -30,6 +30,11 @@ final class StoreLease implements Lease {
     }
 
     @Override
+    public CompletableFuture<Void> promote() {
+        return store.promote();
+    }
+
+    @Override
     public void close() {
         if (ended.compareAndSet(false, true)) {
             onEnd.run();

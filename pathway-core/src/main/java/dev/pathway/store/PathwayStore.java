@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by any number of threads. The store owns its log.
  */
-public final class PathwayStore implements Reads, Writes<CompletableFuture<WriteResult>>, AutoCloseable {
+public final class PathwayStore implements Reads, Writes<CompletableFuture<WriteResult>>, Promotable, AutoCloseable {
 
     private final EventLog log;
     private final Executor callbacks;
@@ -56,7 +56,8 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     private final Committer committer;
     private volatile Optional<Compactor> compactor = Optional.empty();
     private final BlockingStore blocking;
-    private final String logIdentity;
+    private volatile String logIdentity;
+    private volatile boolean identified;
 
     private PathwayStore(Builder builder, Consumer<Committer> start) {
         this.log = builder.log;
@@ -77,6 +78,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
                 this::grown);
         this.blocking = new WaitingStore(this, this::submit);
         start.accept(committer);
+        this.identified = state.now().seq() > 0;
         this.logIdentity = log.identity();
         this.compactor = snapshots.map(store -> new Compactor(
                 log, store, state, () -> committer.flush(Runnable::run), callbacks, builder.snapshotBytes));
@@ -148,6 +150,11 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
     @Override
     public String logIdentity() {
+        if (!identified
+                && state.now().seq() > 0) { // a log that was empty may have got it from whoever first wrote to it
+            logIdentity = log.identity();
+            identified = true;
+        }
         return logIdentity;
     }
 
@@ -168,7 +175,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
     @Override
     public Page search(SearchFilter filter) {
-        return Search.page(state, filter, logIdentity);
+        return Search.page(state, filter, logIdentity());
     }
 
     @Override
@@ -182,14 +189,12 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
         return Stats.of(state.now(), committer.standing(), staleness, committer.recovery());
     }
 
-    /**
-     * Makes a follower the writer, behind everything that the log holds by then, and whoever wrote before a follower where
-     * the log can displace it; a writer it stays. No store does this by itself.
-     *
-     * @return completes when writes are taken; exceptionally with {@link EventLogException.Busy} if a live writer cannot be
-     *     displaced, with another {@link EventLogException} if the log cannot be taken over, with {@link StoreReadOnly} if
-     *     it has failed, or with {@link StoreClosed}. The store then follows as before, and may be promoted again
-     */
+    @Override
+    public Optional<Duration> staleness() {
+        return committer.standing().follows() ? Optional.of(committer.staleness()) : Optional.empty();
+    }
+
+    @Override
     public CompletableFuture<Void> promote() {
         return committer.promote();
     }

@@ -8,12 +8,13 @@ import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
 import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that can be read. Reads see every write that was acknowledged before they began, take no lock that a write
- * holds, and go on while the store is read-only.
+ * Everything that can be read. Reads see every write that this store acknowledged before they began, take no lock that a
+ * write holds, and go on while the store is read-only or follows another.
  *
  * <p>{@link #get}, {@link #successors}, {@link #stats} and a search by labels alone never wait and are cheap. A search
  * by text and the history of a long lineage cost CPU in proportion to what they walk.
@@ -53,6 +54,12 @@ public interface Reads {
 
     /** Returns counts and the condition of the store. */
     Stats stats();
+
+    /**
+     * Returns how old at most what a follower lacks can be, as exactly as its clock and its writer's agree; empty unless the
+     * store follows. What is read afterwards is no older.
+     */
+    Optional<Duration> staleness();
 
     /**
      * Returns a feed of the events after {@code afterSeq}, from the past into the present.

@@ -8,6 +8,7 @@ import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
 import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +73,11 @@ final class WaitingStore implements BlockingStore {
     @Override
     public Stats stats() {
         return reads.stats();
+    }
+
+    @Override
+    public Optional<Duration> staleness() {
+        return reads.staleness();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.pathway.space;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.SpaceNotFound;
+import dev.pathway.log.EventLog;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.store.PathwayStore;
 import java.util.ArrayList;
@@ -13,13 +14,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Spaces that forget everything when they are closed, and a record of what was asked of them. */
 final class MemoryCatalog implements SpaceCatalog {
 
     final List<String> opened = Collections.synchronizedList(new ArrayList<>());
+    final List<String> followed = Collections.synchronizedList(new ArrayList<>());
     final Set<String> broken = Collections.synchronizedSet(new HashSet<>());
     private final SortedSet<String> names = Collections.synchronizedSortedSet(new TreeSet<>(Set.of(Spaces.DEFAULT)));
+    volatile Supplier<EventLog> ofDefault = InMemoryEventLog::new;
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     MemoryCatalog with(String... more) {
@@ -55,7 +59,14 @@ final class MemoryCatalog implements SpaceCatalog {
         if (broken.contains(name)) {
             throw new EventLogException.Damaged(name + " is broken", null);
         }
-        return PathwayStore.builder(new InMemoryEventLog()).open();
+        return PathwayStore.builder(name.equals(Spaces.DEFAULT) ? ofDefault.get() : new InMemoryEventLog())
+                .open();
+    }
+
+    @Override
+    public PathwayStore follow(String name) {
+        followed.add(name);
+        return PathwayStore.builder(new InMemoryEventLog()).follow();
     }
 
     @Override

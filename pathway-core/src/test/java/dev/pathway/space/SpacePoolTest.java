@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathway.command.Command;
 import dev.pathway.error.EventLogException;
+import dev.pathway.error.PathwayException;
 import dev.pathway.error.SpaceKept;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreFollows;
 import dev.pathway.error.TooManySpaces;
+import dev.pathway.log.ContestedLog;
+import dev.pathway.log.InMemoryEventLog;
+import dev.pathway.store.PathwayStore;
 import dev.pathway.trace.Draft;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +35,7 @@ class SpacePoolTest {
 
     private final MemoryCatalog catalog = new MemoryCatalog().with("a", "b", "c");
     private final AtomicLong now = new AtomicLong();
-    private final SpacePool pool = new SpacePool(catalog, 2, IDLE, now::get);
+    private final SpacePool pool = new SpacePool(catalog, 2, IDLE, false, now::get);
 
     @AfterEach
     void close() {
@@ -206,6 +211,50 @@ class SpacePoolTest {
         await(closing);
         Lease lease = await(late);
         assertThatThrownBy(() -> add(lease)).isInstanceOf(StoreClosed.class);
+    }
+
+    @Test
+    void a_pool_that_follows_promotes_a_space_for_itself_alone_and_opens_it_then_to_write() throws Throwable {
+        try (SpacePool following = new SpacePool(catalog, 2, IDLE, true, now::get)) {
+            Lease a = await(following.lease("a"));
+            assertThatThrownBy(() -> add(a)).isInstanceOf(StoreFollows.class);
+            assertThatThrownBy(() -> await(following.create("new"))).isInstanceOf(StoreFollows.class);
+            assertThatThrownBy(() -> await(following.setAside("b"))).isInstanceOf(StoreFollows.class);
+            await(following.lease(Spaces.DEFAULT)).promote().get(20, TimeUnit.SECONDS);
+            assertThat(await(following.create("new"))).isTrue();
+            a.close();
+            now.addAndGet(IDLE.toNanos());
+            following.closeIdle();
+            Lease again = await(following.lease("a"));
+            assertThatThrownBy(() -> add(again)).isInstanceOf(StoreFollows.class);
+            await(again.promote());
+            add(again);
+            again.close();
+            now.addAndGet(IDLE.toNanos());
+            following.closeIdle();
+            add(await(following.lease("a")));
+            assertThat(catalog.followed).containsExactly("a", "default", "a");
+            assertThat(catalog.opened).containsExactly("a");
+        }
+    }
+
+    @Test
+    void whoever_was_displaced_in_the_default_space_opens_no_other_to_write() throws Throwable {
+        InMemoryEventLog memory = new InMemoryEventLog();
+        ContestedLog log = ContestedLog.over(memory, "this");
+        catalog.ofDefault = () -> log;
+        use("a");
+        now.addAndGet(IDLE.toNanos());
+        pool.closeIdle();
+        Lease first = await(pool.lease(Spaces.DEFAULT));
+        try (PathwayStore other =
+                PathwayStore.builder(log.rival("another process")).open()) {
+            assertThatThrownBy(() -> add(first)).isInstanceOf(PathwayException.class);
+            assertThatThrownBy(() -> add(await(pool.lease("a")))).isInstanceOf(StoreFollows.class);
+            await(first.promote());
+            add(first);
+            assertThat(await(pool.create("new"))).isTrue();
+        }
     }
 
     /** What every thread does again and again: lease, write, look, and now and then set aside and create. */

@@ -63,6 +63,11 @@ record Call(
         return Objects.requireNonNull(store, "the route uses no store").writes();
     }
 
+    /** Makes the store the writer of its log. */
+    CompletableFuture<Void> promote() {
+        return Objects.requireNonNull(store, "the route uses no store").promote();
+    }
+
     /** Returns a header that may be given once. */
     Optional<String> header(String name) {
         List<String> given = request.headers().getAll(name);

@@ -12,7 +12,7 @@ enum Need {
     READ,
     /** To write in the space of the path. */
     WRITE,
-    /** To do away with the space of the path. */
+    /** To do away with the space of the path, or to make this service the one that writes to it. */
     ADMINISTER,
     /** To create the space of the path. */
     CREATE;

@@ -60,7 +60,8 @@ final class RouteTable {
                 new Route(POST, SPACE + "/import", NONE, Need.WRITE, streams.importing()),
                 new Route(GET, SPACE + "/export", NONE, Need.READ, streams.exporting()),
                 new Route(GET, SPACE + "/events", EventsHandler.PARAMETERS, Need.READ, streams.events()),
-                new Route(GET, SPACE + "/stats", NONE, Need.READ, state::stats));
+                new Route(GET, SPACE + "/stats", NONE, Need.READ, state::stats),
+                new Route(POST, SPACE + "/promote", NONE, Need.ADMINISTER, state::promote));
     }
 
     /** Returns the path of a space. */

@@ -3,7 +3,9 @@ package dev.pathway.http;
 import dev.pathway.json.JsonBuffer;
 import dev.pathway.json.StatsJson;
 import dev.pathway.space.Spaces;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
@@ -41,18 +43,27 @@ final class StateHandlers {
     }
 
     Future<Void> stats(Call call) {
+        return bodies.none(call.request()).map(none -> answerStats(call));
+    }
+
+    /** Makes a follower the writer, and answers what the store then is. */
+    Future<Void> promote(Call call) {
+        Context context = Vertx.currentContext();
+        return bodies.none(call.request())
+                .compose(none -> Future.fromCompletionStage(call.promote(), context))
+                .map(done -> answerStats(call));
+    }
+
+    private Void answerStats(Call call) {
         JsonBuffer body = new JsonBuffer();
         StatsJson.write(body, call.reads().stats(), version);
-        return answer(call, 200, Buffer.buffer(body.toByteArray()));
+        Answers.json(call.request(), 200, Buffer.buffer(body.toByteArray()));
+        return null;
     }
 
     private Future<Void> answer(Call call, int status, JsonObject body) {
-        return answer(call, status, body.toBuffer());
-    }
-
-    private Future<Void> answer(Call call, int status, Buffer body) {
         return bodies.none(call.request()).map(none -> {
-            Answers.json(call.request(), status, body);
+            Answers.json(call.request(), status, body.toBuffer());
             return null;
         });
     }

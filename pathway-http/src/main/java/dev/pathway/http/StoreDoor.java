@@ -2,10 +2,13 @@ package dev.pathway.http;
 
 import dev.pathway.space.Lease;
 import dev.pathway.space.Spaces;
+import dev.pathway.store.Reads;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,6 +17,9 @@ import java.util.concurrent.CompletableFuture;
  * first waits for that, unread, but not for longer than a limit.
  */
 final class StoreDoor {
+
+    private static final CharSequence AS_OF = HttpHeaders.createOptimized("Pathway-As-Of-Seq");
+    private static final CharSequence STALENESS = HttpHeaders.createOptimized("Pathway-Staleness-Ms");
 
     private final Spaces spaces;
     private final Duration patience;
@@ -57,9 +63,17 @@ final class StoreDoor {
         return promise.future();
     }
 
+    /** Says of an answer of a follower what it has at least, and how old at most what it lacks is. */
+    private static void tellHowFar(HttpServerResponse response, Reads reads) {
+        reads.staleness()
+                .ifPresent(staleness -> response.putHeader(STALENESS, String.valueOf(staleness.toMillis()))
+                        .putHeader(AS_OF, String.valueOf(reads.stats().lastSeq())));
+    }
+
     private static Future<Void> handle(Call call, Lease lease, CallHandler handler) {
         Future<Void> done;
         try {
+            tellHowFar(call.request().response(), lease.reads());
             done = handler.handle(call.with(lease));
         } catch (RuntimeException e) {
             done = Future.failedFuture(e);

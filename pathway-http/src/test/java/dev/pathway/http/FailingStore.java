@@ -8,10 +8,12 @@ import dev.pathway.search.SearchFilter;
 import dev.pathway.store.EventFeed;
 import dev.pathway.store.Export;
 import dev.pathway.store.PathwayStore;
+import dev.pathway.store.Promotable;
 import dev.pathway.store.Reads;
 import dev.pathway.store.Stats;
 import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A store whose writes end as a test says, and whose searches stop where a test says. */
-final class FailingStore implements Reads, Writes<CompletableFuture<WriteResult>> {
+final class FailingStore implements Reads, Writes<CompletableFuture<WriteResult>>, Promotable {
 
     private final PathwayStore store;
     private final Function<Command, CompletableFuture<WriteResult>> writes;
@@ -40,6 +42,16 @@ final class FailingStore implements Reads, Writes<CompletableFuture<WriteResult>
     @Override
     public CompletableFuture<WriteResult> write(Command command) {
         return writes.apply(command);
+    }
+
+    @Override
+    public CompletableFuture<Void> promote() {
+        return store.promote();
+    }
+
+    @Override
+    public Optional<Duration> staleness() {
+        return store.staleness();
     }
 
     @Override

@@ -50,6 +50,11 @@ final class MemorySpaces implements SpaceCatalog {
     }
 
     @Override
+    public PathwayStore follow(String name) {
+        return PathwayStore.builder(logs.apply(name)).follow();
+    }
+
+    @Override
     public void setAside(String name) {
         if (!names.remove(name)) {
             throw new SpaceNotFound(name);

@@ -3,6 +3,7 @@ package dev.pathway.http;
 import dev.pathway.command.WriteResult;
 import dev.pathway.command.Writes;
 import dev.pathway.space.Spaces;
+import dev.pathway.store.Promotable;
 import dev.pathway.store.Reads;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -30,12 +31,12 @@ public final class Service implements AutoCloseable {
         this.server = server;
     }
 
-    static <S extends Reads & Writes<CompletableFuture<WriteResult>>> Service of(
+    static <S extends Reads & Writes<CompletableFuture<WriteResult>> & Promotable> Service of(
             S store, ServerOptions.Builder options) {
         return of(CompletableFuture.completedFuture(store), options);
     }
 
-    static <S extends Reads & Writes<CompletableFuture<WriteResult>>> Service of(
+    static <S extends Reads & Writes<CompletableFuture<WriteResult>> & Promotable> Service of(
             CompletionStage<S> store, ServerOptions.Builder options) {
         return new Service(await(PathwayServer.start(store, options.port(0).build())));
     }

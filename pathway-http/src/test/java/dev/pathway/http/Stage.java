@@ -149,6 +149,11 @@ final class Stage implements AutoCloseable {
         }
 
         @Override
+        public PathwayStore follow(String name) {
+            throw new AssertionError("nobody follows here");
+        }
+
+        @Override
         public void setAside(String name) {
             throw new EventLogException.Unavailable("the disk is gone", null);
         }

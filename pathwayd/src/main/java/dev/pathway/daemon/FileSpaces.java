@@ -19,7 +19,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 
 /**
  * The spaces of a data directory: each directory in it that has the name of a space is one. One that is set aside keeps
@@ -38,11 +37,11 @@ final class FileSpaces implements SpaceCatalog {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Path data;
-    private final BiFunction<String, Path, PathwayStore> opening;
+    private final SpaceOpening<Path> opening;
     private final InstantSource clock;
 
-    /** Makes the spaces of a directory, which need not be there; {@code opening} opens one by its name and place. */
-    FileSpaces(Path data, BiFunction<String, Path, PathwayStore> opening, InstantSource clock) {
+    /** Makes the spaces of a directory, which need not be there; {@code opening} opens one in a directory of its own. */
+    FileSpaces(Path data, SpaceOpening<Path> opening, InstantSource clock) {
         this.data = data;
         this.opening = opening;
         this.clock = clock;
@@ -89,7 +88,12 @@ final class FileSpaces implements SpaceCatalog {
 
     @Override
     public PathwayStore open(String name) {
-        return opening.apply(name, StoreDirectory.of(data, name));
+        return opening.open(name, StoreDirectory.of(data, name), PathwayStore.Builder::open);
+    }
+
+    @Override
+    public PathwayStore follow(String name) {
+        return opening.open(name, StoreDirectory.of(data, name), PathwayStore.Builder::follow);
     }
 
     @Override

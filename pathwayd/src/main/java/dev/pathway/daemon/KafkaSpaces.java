@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The spaces of a Kafka cluster: each has a topic of its own for its log, and, so that it opens fast, snapshots in a
@@ -32,22 +32,20 @@ final class KafkaSpaces implements SpaceCatalog {
 
     private final KafkaLogs logs;
     private final Path snapshots;
-    private final BiFunction<String, PathwayStore.Builder, PathwayStore> opening;
+    private final SpaceOpening<PathwayStore.Builder> opening;
 
-    private KafkaSpaces(
-            KafkaLogs logs, Path snapshots, BiFunction<String, PathwayStore.Builder, PathwayStore> opening) {
+    private KafkaSpaces(KafkaLogs logs, Path snapshots, SpaceOpening<PathwayStore.Builder> opening) {
         this.logs = logs;
         this.snapshots = snapshots;
         this.opening = opening;
     }
 
     /**
-     * Makes the spaces that the options name; {@code opening} opens one by its name and place. Nothing is asked yet.
+     * Makes the spaces that the options name; {@code opening} opens one from what it may add to. Nothing is asked yet.
      *
      * @throws IllegalArgumentException naming the option that cannot be
      */
-    static KafkaSpaces of(
-            ClusterOptions kafka, Path data, BiFunction<String, PathwayStore.Builder, PathwayStore> opening) {
+    static KafkaSpaces of(ClusterOptions kafka, Path data, SpaceOpening<PathwayStore.Builder> opening) {
         return new KafkaSpaces(logs(kafka), data.resolve(SNAPSHOTS), opening);
     }
 
@@ -83,6 +81,15 @@ final class KafkaSpaces implements SpaceCatalog {
         if (name.equals(Spaces.DEFAULT)) {
             logs.create(name); // unless it is there
         }
+        return open(name, PathwayStore.Builder::open);
+    }
+
+    @Override
+    public PathwayStore follow(String name) {
+        return open(name, PathwayStore.Builder::follow);
+    }
+
+    private PathwayStore open(String name, Function<PathwayStore.Builder, PathwayStore> as) {
         String topic = logs.topic(name).orElseThrow(() -> new SpaceNotFound(name));
         Path beside = snapshots.resolve(topic);
         KafkaEventLog log = logs.log(topic);
@@ -95,7 +102,7 @@ final class KafkaSpaces implements SpaceCatalog {
                 log.close();
             }
         }
-        return opening.apply(name, PathwayStore.builder(log).snapshots(FileSnapshots.in(beside)));
+        return opening.open(name, PathwayStore.builder(log).snapshots(FileSnapshots.in(beside)), as);
     }
 
     @Override

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             StatsCommand.class,
             HealthCommand.class,
+            PromoteCommand.class,
             VerifyCommand.class,
             CompactCommand.class,
             CopyCommand.class,

@@ -28,6 +28,11 @@ final class ProgramFailure extends RuntimeException {
         return new ProgramFailure(ExitCodes.UNAVAILABLE, message, cause);
     }
 
+    /** Somebody else writes to a store, as a service says. */
+    static ProgramFailure busy(String message) {
+        return new ProgramFailure(ExitCodes.BUSY, message, null);
+    }
+
     /** Somebody else writes to a store; {@code instead} says what works all the same. */
     static ProgramFailure busy(Path store, EventLogException.Busy busy, String instead) {
         return new ProgramFailure(

@@ -128,6 +128,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private static void report(Stats stats) {
         LOG.info("Recovered {} traces, last seq {}: {}", stats.traces(), stats.lastSeq(), stats.recovery());
+        if (stats.role() == Stats.Role.FOLLOWER) {
+            LOG.info("Follows what another process writes, until it is promoted");
+            return;
+        }
         stats.log()
                 .reason()
                 .ifPresent(reason -> LOG.warn("The log is {}: {}", stats.log().condition(), reason));

@@ -108,6 +108,11 @@ final class SpaceMeters implements StoreObserver, SegmentObserver {
                 "How long the last opening took",
                 s -> s.recovery().took().toNanos() / 1e9);
         stat(store, "pathway.space.ready", "1 while the space takes writes", s -> s.acceptsWrites() ? 1 : 0);
+        stat(
+                store,
+                "pathway.follower.staleness.seconds",
+                "How old at most what a follower lacks can be; 0 where it writes",
+                s -> s.staleness().toNanos() / 1e9);
         for (Condition condition : Condition.values()) {
             keep(Gauge.builder("pathway.log.state", store, s -> s.stats().log().condition() == condition ? 1 : 0)
                     .description("1 for the condition that the log is in")

@@ -63,6 +63,12 @@ final class StorageOptions {
             description = "How long nobody must have used a space before it is closed. The space default stays open.")
     private Duration spaceIdle;
 
+    @Option(
+            names = "--follow",
+            description = "Follows what another process writes to the same log, as a warm standby: answers reads, which"
+                    + " say how far they are, and refuses writes, until pathway promote.")
+    private boolean follow;
+
     /** Refuses what is out of bounds, and sets what the server has to know of it. */
     void applyTo(ServerOptions.Builder server, Bounds bounds) {
         bounds.atLeast("--max-open-spaces", maxOpenSpaces, 1);
@@ -90,7 +96,8 @@ final class StorageOptions {
      * @throws IllegalArgumentException if an option cannot be
      */
     SpacePool spaces(Metrics metrics) {
-        return new SpacePool(kafka.chosen() ? topics(metrics) : directories(metrics), maxOpenSpaces, spaceIdle);
+        SpaceCatalog catalog = kafka.chosen() ? topics(metrics) : directories(metrics);
+        return new SpacePool(catalog, maxOpenSpaces, spaceIdle, follow);
     }
 
     private SpaceCatalog directories(Metrics metrics) {
@@ -98,7 +105,8 @@ final class StorageOptions {
         toWrite(StoreDirectory.of(data, Spaces.DEFAULT), SegmentObserver.NONE);
         return new FileSpaces(
                 data,
-                (name, directory) -> metrics.opened(name, meters -> served(toWrite(directory, meters), meters)),
+                (name, directory, as) ->
+                        metrics.opened(name, meters -> as.apply(served(toWrite(directory, meters), meters))),
                 InstantSource.system());
     }
 
@@ -108,15 +116,16 @@ final class StorageOptions {
 
     private SpaceCatalog topics(Metrics metrics) {
         return KafkaSpaces.of(
-                kafka.cluster(), data, (name, store) -> metrics.opened(name, meters -> served(store, meters)));
+                kafka.cluster(),
+                data,
+                (name, store, as) -> metrics.opened(name, meters -> as.apply(served(store, meters))));
     }
 
-    private PathwayStore served(PathwayStore.Builder store, SpaceMeters meters) {
+    private PathwayStore.Builder served(PathwayStore.Builder store, SpaceMeters meters) {
         return store.maxContentBytes(maxContentBytes)
                 .observer(meters)
                 // The server takes each answer to one of its own threads, so none is needed between.
-                .callbackExecutor(Runnable::run)
-                .open();
+                .callbackExecutor(Runnable::run);
     }
 
     /** Returns what holds, in words for the log. */

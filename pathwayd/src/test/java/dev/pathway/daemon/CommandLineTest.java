@@ -17,7 +17,8 @@ class CommandLineTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "import", "export", "stats", "verify", "compact", "copy", "bench", "health"})
+    @ValueSource(
+            strings = {"serve", "import", "export", "stats", "verify", "compact", "copy", "bench", "health", "promote"})
     void the_help_of_every_command_ends_with_all_exit_codes(String command) {
         String help = Run.of(command, "--help").exits(ExitCodes.OK).out();
         assertThat(help.lines().map(String::strip).filter(line -> line.matches("[0-9]+ .*")))

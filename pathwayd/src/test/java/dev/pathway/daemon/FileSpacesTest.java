@@ -32,8 +32,7 @@ class FileSpacesTest {
         data = parent.resolve("data");
         spaces = new FileSpaces(
                 data,
-                (name, directory) -> Stores.toWrite(directory, Durability.ALWAYS, Retention.ALL)
-                        .open(),
+                (name, directory, as) -> as.apply(Stores.toWrite(directory, Durability.ALWAYS, Retention.ALL)),
                 () -> NOW);
     }
 

@@ -45,6 +45,7 @@ function store(space, it) {
         <h2>The log</h2>
         <dl>
           ${fact('State', it.log.reason ? `${it.log.state}: ${it.log.reason}` : it.log.state)} ${fact('Role', it.role)}
+          ${it.staleness_ms === undefined ? nothing : fact('Behind by at most', `${count(it.staleness_ms)} ms`)}
           ${fact('Last event', count(it.last_seq))} ${fact('Program', it.version)}
         </dl>
       </section>

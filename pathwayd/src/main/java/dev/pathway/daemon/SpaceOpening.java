@@ -1,0 +1,16 @@
+package dev.pathway.daemon;
+
+import dev.pathway.store.PathwayStore;
+import java.util.function.Function;
+
+/**
+ * How the program opens the store of a space.
+ *
+ * @param <P> what the kind of catalog knows of the place that the space is kept at
+ */
+@FunctionalInterface
+interface SpaceOpening<P> {
+
+    /** Opens the store of the space {@code name}; {@code as} opens it as a writer, or as a follower. */
+    PathwayStore open(String name, P place, Function<PathwayStore.Builder, PathwayStore> as);
+}
