@@ -75,7 +75,8 @@ final class Recollection {
             } catch (EventLogException.Expired e) {
                 catchUp(e);
             } catch (EventLogException.Damaged e) {
-                if (state.now().seq() == 0) {
+                Position known = state.now().position();
+                if (known.sequence() == 0 || !known.token().isEmpty()) { // the token is of a place that the log had
                     throw e;
                 }
                 return beforeTheState(e);
@@ -158,13 +159,18 @@ final class Recollection {
         state.apply(List.of(new Event.Lost(first, last, state.now().at())), Position.after(last));
     }
 
-    /** Becomes the writer of a log that ends before the state, and has it go on behind the state. */
+    /**
+     * Becomes the writer of a log that ends before the state, and has it go on behind the state; unless somebody else went
+     * on where it ended, whose events then are not those that the state has.
+     */
     private Writer beforeTheState(EventLogException.Damaged contradiction) {
         long known = state.now().seq();
+        Instant youngest = state.now().at();
         Writer writer = log.acquire(log.start(), new BatchHandler() {
             @Override
             public void take(List<Event> events, Position end) {
-                if (end.sequence() > known) {
+                boolean younger = events.stream().anyMatch(event -> event.at().isAfter(youngest));
+                if (end.sequence() >= known || younger) {
                     throw contradiction;
                 }
             }

@@ -23,6 +23,7 @@ import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Stats;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
+import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -149,6 +150,32 @@ class RecollectionTest {
                 .isInstanceOf(EventLogException.Damaged.class)
                 .hasMessageContaining("another history");
         assertThat(HandMadeLogs.eventsOf(log)).hasSize(3);
+    }
+
+    private void refused(InMemoryEventLog log) {
+        List<Event> before = HandMadeLogs.eventsOf(log);
+        assertThatThrownBy(() -> open(log)).isInstanceOf(EventLogException.Damaged.class);
+        assertThat(HandMadeLogs.eventsOf(log)).isEqualTo(before);
+    }
+
+    @Test
+    void a_log_that_another_wrote_on_after_it_lost_what_the_snapshot_has_is_not_written_to() {
+        InMemoryEventLog log = HandMadeLogs.of(added(1, "t1"), added(2, "t2"));
+        snapshot(log.identity(), 5);
+        try (Writer another = log.acquire(Position.BEGINNING, (events, end) -> {})) {
+            another.append(List.of(new Event.Added(Trace.created("theirs", 3, at(6), Content.from("1"), Labels.none())
+                    .build())));
+        }
+        refused(log);
+    }
+
+    @Test
+    void a_log_that_does_not_know_the_place_that_it_named_is_not_written_to() {
+        InMemoryEventLog log = HandMadeLogs.of(added(1, "t1"), added(2, "t2"));
+        Position named = new Position(3, "the third");
+        snapshots.save(new Snapshot(
+                log.identity(), named, at(3), 1, 0, List.of(), List.of(HandMadeLogs.trace(3, "t3", null))));
+        refused(log);
     }
 
     @Test
