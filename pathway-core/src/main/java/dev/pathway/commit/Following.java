@@ -5,7 +5,6 @@ import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
 import dev.pathway.state.State;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,9 @@ final class Following {
     private @Nullable String writer;
     private volatile long completeNanos = System.nanoTime();
 
+    /** Whether the last step gave events. */
+    private volatile boolean growing;
+
     Following(EventLog log, State state, InstantSource clock) {
         this.log = log;
         this.state = state;
@@ -39,6 +41,7 @@ final class Following {
      */
     void begin(long nanos, @Nullable String writer) {
         this.completeNanos = nanos;
+        this.growing = false;
         this.writer = writer;
     }
 
@@ -55,6 +58,16 @@ final class Following {
 
     /** Applies what comes next, if something does within {@code wait}; returns whether it did. Fails as a cursor does. */
     boolean step(Duration wait) {
+        boolean grown = false;
+        try {
+            grown = apply(wait);
+        } finally {
+            growing = grown;
+        }
+        return grown;
+    }
+
+    private boolean apply(Duration wait) {
         long begun = System.nanoTime();
         Cursor from = cursor;
         if (from == null) {
@@ -81,14 +94,16 @@ final class Following {
     }
 
     /**
-     * Returns how old at most what the state lacks can be. While there is always more to read, the time of the last event
-     * says it, as exactly as the clocks of writer and follower agree.
+     * Returns how old at most what the state lacks can be. As long as there is more to read, the time of the last event
+     * says it, as exactly as the clocks of writer and follower agree; one that is still to come says nothing.
      */
     Duration staleness() {
         Duration sinceComplete = Duration.ofNanos(System.nanoTime() - completeNanos);
-        Instant last = state.now().at();
-        Duration sinceEvent = Duration.between(last, clock.instant());
-        Duration least = sinceEvent.compareTo(sinceComplete) < 0 ? sinceEvent : sinceComplete;
-        return least.isNegative() ? Duration.ZERO : least;
+        if (!growing) {
+            return sinceComplete;
+        }
+        Duration sinceEvent = Duration.between(state.now().at(), clock.instant());
+        boolean better = !sinceEvent.isNegative() && sinceEvent.compareTo(sinceComplete) < 0;
+        return better ? sinceEvent : sinceComplete;
     }
 }

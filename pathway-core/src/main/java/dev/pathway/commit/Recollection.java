@@ -85,34 +85,33 @@ final class Recollection {
     }
 
     /**
-     * Applies what is durable in the log behind the state, without becoming its writer; all that was when it was called, at
-     * least. Nobody may read the state yet.
+     * Applies what is durable in the log behind the state, without becoming its writer, until there is no more. Nobody may
+     * read the state yet.
      *
      * @param writer is told who writes to the log, where that tells
      * @return how many events it applied
      */
-    long read(Instant now, Consumer<String> writer) {
+    long read(Consumer<String> writer) {
+        long count = 0;
         while (!caughtUp) {
             try (Cursor cursor = log.read(state.now().position())) {
-                long count = read(cursor, now);
+                count += read(cursor);
                 cursor.writer().ifPresent(writer);
-                return count;
             } catch (EventLogException.Expired e) {
                 catchUp(e);
             }
         }
-        return 0;
+        return count;
     }
 
-    /** Where the log grows as fast as it is read, the time of an event says that everything before it was read. */
-    private long read(Cursor cursor, Instant now) {
+    /** Ends at the end, however fast the log grows: reading is faster than making durable. */
+    private long read(Cursor cursor) {
         long count = 0;
         List<Event> events = cursor.next(MAX_EVENTS, Duration.ZERO);
         while (!events.isEmpty()) {
             state.replay(events, cursor.position());
             count += events.size();
-            boolean isPast = state.now().at().isBefore(now);
-            events = isPast ? cursor.next(MAX_EVENTS, Duration.ZERO) : List.of();
+            events = cursor.next(MAX_EVENTS, Duration.ZERO);
         }
         caughtUp = true;
         return count;

@@ -40,7 +40,6 @@ final class Tenure {
 
     private final EventLog log;
     private final State state;
-    private final InstantSource clock;
     private final Recollection past;
     private final Following following;
     private @Nullable Writer writer;
@@ -57,7 +56,6 @@ final class Tenure {
     Tenure(EventLog log, Optional<SnapshotStore> snapshots, State state, InstantSource clock) {
         this.log = log;
         this.state = state;
-        this.clock = clock;
         this.past = new Recollection(log, snapshots, state);
         this.following = new Following(log, state, clock);
     }
@@ -89,7 +87,7 @@ final class Tenure {
         long begun = System.nanoTime();
         past.loadSnapshot();
         AtomicReference<@Nullable String> holder = new AtomicReference<>();
-        long events = past.read(clock.instant(), holder::set);
+        long events = past.read(holder::set);
         recovery = Recovery.clean(events, Duration.ofNanos(System.nanoTime() - begun));
         following.begin(begun, holder.get());
         standing = Standing.following(holder.get(), new LogState(Condition.FOLLOWING, "it was opened to follow"));

@@ -189,6 +189,19 @@ class RecollectionTest {
         }
     }
 
+    @Test
+    void a_follower_reads_to_the_end_though_the_clock_of_the_writer_is_ahead() {
+        List<Event> events = new ArrayList<>();
+        for (long seq = 1; seq <= 3_000; seq++) {
+            events.add(added(seq, "t" + seq));
+        }
+        InMemoryEventLog log = HandMadeLogs.of(events.toArray(Event[]::new));
+        InstantSource behind = InstantSource.fixed(at(-3_600));
+        try (PathwayStore follower = PathwayStore.builder(log).clock(behind).follow()) {
+            assertThat(follower.stats().recovery().events()).isEqualTo(3_000);
+        }
+    }
+
     /** Gives what it was given to the first who asks, and what is there to the others. */
     private record OneAnswerLate(SnapshotStore present, AtomicReference<Optional<Snapshot>> late)
             implements SnapshotStore {

@@ -347,19 +347,6 @@ class FollowerTest {
         }
 
         @Test
-        void what_it_lacks_is_no_older_than_the_last_event_that_it_has() {
-            InMemoryEventLog past = HandMadeLogs.of(HandMadeLogs.added(1, "a"));
-            clock.move(Duration.between(clock.instant(), HandMadeLogs.at(1)).plusMillis(3));
-            AwayLog away = new AwayLog(past);
-            PathwayStore follower =
-                    opened(PathwayStore.builder(away).clock(clock).follow());
-            away.away = true;
-            until(() -> follower.stats().staleness().equals(Duration.ofMillis(3)));
-            until(() -> follower.stats().log().condition() == Condition.UNAVAILABLE);
-            assertThat(follower.stats().staleness()).isEqualTo(Duration.ofMillis(3));
-        }
-
-        @Test
         void it_gives_up_where_the_log_has_forgotten_what_it_has_not_read() {
             PathwayStore writer = opened(PathwayStore.builder(memory)
                     .snapshots(new MemorySnapshots())
