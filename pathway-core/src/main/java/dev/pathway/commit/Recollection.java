@@ -66,7 +66,7 @@ final class Recollection {
     /**
      * Applies what the log has behind the state, and becomes the log's writer. Can be tried again if it fails.
      *
-     * @throws EventLogException.Damaged if another writer has meanwhile made the log forget what the state lacks
+     * @throws EventLogException.Damaged if the log contradicts the state
      */
     Writer acquire() {
         while (true) {
@@ -119,18 +119,16 @@ final class Recollection {
 
     /** What the log has forgotten is in a snapshot, unless that is damaged; perhaps in one that was made just now. */
     private void catchUp(EventLogException.Expired forgotten) {
-        if (!caughtUp) {
-            if (!loadSnapshot()) {
-                lose(forgotten.oldestSeq() - 1);
-            }
-        } else if (newerSnapshot().isPresent()) {
-            throw new EventLogException.Damaged(
-                    "Another writer has made the log begin at " + forgotten.oldestSeq()
-                            + ", behind what this store has read: open it again",
-                    forgotten);
-        } else {
+        if (!(caughtUp ? advance() : loadSnapshot())) {
             lose(forgotten.oldestSeq() - 1);
         }
+    }
+
+    /** Goes on to the newest snapshot if it has more than the state, which may be read meanwhile; returns whether it has. */
+    boolean advance() {
+        Optional<Snapshot> newer = newerSnapshot();
+        newer.ifPresent(state::advance);
+        return newer.isPresent();
     }
 
     private Writer behindTheState() {

@@ -218,7 +218,7 @@ final class Tenure {
 
     /** Becomes the writer, or a follower if somebody else has written while this one waited for the log. */
     private void acquireUnlessWritten() {
-        boolean written = following.step(Duration.ZERO);
+        boolean written = stepOrAdvance(Duration.ZERO);
         if (written) {
             LogState state =
                     new LogState(Condition.FOLLOWING, "another store has begun to write while this one waited");
@@ -247,15 +247,30 @@ final class Tenure {
      */
     boolean follow(Duration wait) {
         try {
-            boolean grown = following.step(wait);
+            boolean grown = stepOrAdvance(wait);
             standing = standing.readAgain(following.writer());
             return grown;
         } catch (EventLogException.Unavailable e) {
             becomes(Condition.UNAVAILABLE, e);
-        } catch (EventLogException.Damaged | EventLogException.Expired e) {
+        } catch (EventLogException.Damaged e) {
             abandon(e);
         }
         return false;
+    }
+
+    /** Where the log has forgotten what comes next, it is in a snapshot, if somebody keeps some that are seen here. */
+    private boolean stepOrAdvance(Duration wait) {
+        try {
+            return following.step(wait);
+        } catch (EventLogException.Expired forgotten) {
+            following.pause();
+            if (!past.advance()) {
+                throw new EventLogException.Damaged(
+                        "The log begins at " + forgotten.oldestSeq() + ", and no snapshot holds what this store lacks",
+                        forgotten);
+            }
+            return true;
+        }
     }
 
     /**

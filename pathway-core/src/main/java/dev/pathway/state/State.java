@@ -107,8 +107,11 @@ public final class State {
                 }
             }
         }
-        Moment after = new Moment(end, at, Losses.and(before.lost(), events), bytes);
-        before.end(undo, after);
+        publish(new Moment(end, at, Losses.and(before.lost(), events), bytes), changed, undo, tally);
+    }
+
+    private void publish(Moment after, Map<String, Trace> changed, Map<Slot, Trace> undo, Tally tally) {
+        published.end(undo, after);
         changed.forEach((uid, trace) -> install(uid, trace, tally));
         after.count(tally.counts());
         published = after;
@@ -173,6 +176,26 @@ public final class State {
         loadedSeq = loaded.seq();
         loadedBytes = loaded.counts().snapshotBytes();
         published = loaded;
+    }
+
+    /**
+     * Goes on to a snapshot of the same log that has more, as if what is between had been applied as one batch. Readers
+     * see all of it or nothing.
+     */
+    public synchronized void advance(Snapshot snapshot) {
+        Tally tally = new Tally(published.counts());
+        tally.events(snapshot.events(), snapshot.skipped());
+        Map<String, Trace> changed = new LinkedHashMap<>();
+        Map<Slot, Trace> undo = new HashMap<>();
+        for (Trace trace : snapshot.traces()) {
+            Trace old = latest(trace.uid());
+            if (old == null || old.seq() != trace.seq()) {
+                keptForUndo(trace.uid(), undo);
+                changed.put(trace.uid(), trace);
+            }
+        }
+        long bytes = published.appliedBytes();
+        publish(new Moment(snapshot.position(), snapshot.at(), snapshot.lost(), bytes), changed, undo, tally);
     }
 
     /** Keeps the state as it is now, at the cost of one former version of each trace that changes. */

@@ -32,6 +32,12 @@ final class Tally {
         this.skipped = skipped;
     }
 
+    /** Counts so many events as those that have led here. */
+    void events(long all, long notApplied) {
+        events = all;
+        skipped = notApplied;
+    }
+
     void event(boolean applied) {
         events++;
         if (!applied) {

@@ -25,6 +25,7 @@ import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
 import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -250,7 +251,7 @@ class RecollectionTest {
     }
 
     @Test
-    void a_store_that_waits_for_its_log_while_another_compacts_does_not_write_from_what_it_knew() {
+    void a_store_that_waits_for_its_log_while_another_compacts_goes_on_from_the_snapshot_of_that_one() {
         InMemoryEventLog log = HandMadeLogs.of(added(1, "t1"));
         AtomicBoolean writable = new AtomicBoolean();
         ForwardingLog full = new ForwardingLog(log.openAgain()) {
@@ -272,11 +273,14 @@ class RecollectionTest {
                 PathwayStore.builder(full).snapshots(snapshots).open()) {
             anotherWriterCompacts(log);
             writable.set(true);
-            Rig.until(() -> waiting.stats().log().condition() == LogState.Condition.DAMAGED);
-            assertThat(waiting.stats().log().reason().orElseThrow()).contains("open it again");
+            Rig.until(() -> waiting.stats().role() == Stats.Role.FOLLOWER);
+            assertThat(waiting.get("theirs").orElseThrow().retired()).isTrue();
+            assertThat(waiting.promote()).succeedsWithin(Duration.ofSeconds(60));
+            add(waiting, "mine");
         }
         try (PathwayStore again = open(log)) {
             assertThat(again.get("theirs").orElseThrow().retired()).isTrue();
+            assertThat(again.get("mine")).isPresent();
             assertThat(again.stats().log()).isEqualTo(LogState.OK);
         }
     }

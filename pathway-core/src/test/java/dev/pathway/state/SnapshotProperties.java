@@ -48,6 +48,34 @@ class SnapshotProperties {
     }
 
     @Property(tries = 500)
+    void a_state_that_is_read_goes_on_to_a_later_snapshot_as_by_the_events_between(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 30) int before,
+            @ForAll @IntRange(min = 1, max = 30) int between,
+            @ForAll @IntRange(max = 30) int behind) {
+        List<Event> events = events(new Random(seed), before + between + behind);
+        State writer = new State();
+        apply(writer, events.subList(0, before + between));
+        State follower = new State();
+        events.subList(0, before).forEach(event -> apply(follower, List.of(event)));
+        List<Trace> then = traces(follower);
+        try (Pinned reader = follower.pin()) {
+            try (Pinned ahead = writer.pin()) {
+                follower.advance(ahead.snapshot("log", () -> {}));
+            }
+            List<Trace> still = new ArrayList<>();
+            reader.snapshot("log", () -> {}).traces().forEach(still::add);
+            assertThat(still).isEqualTo(then);
+        }
+        assertThat(follower.now().position()).isEqualTo(writer.now().position());
+        apply(follower, events.subList(before + between, events.size()));
+        apply(writer, events.subList(before + between, events.size()));
+
+        assertThat(described(follower)).isEqualTo(described(writer));
+        assertThat(traces(follower)).isEqualTo(traces(writer));
+    }
+
+    @Property(tries = 500)
     void events_replayed_before_anybody_reads_give_the_state_of_those_applied(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int count, @ForAll @IntRange(max = 40) int behind) {
         List<Event> events = events(new Random(seed), count + behind);

@@ -346,22 +346,43 @@ class FollowerTest {
             until(() -> follower.stats().log().condition() == Condition.FOLLOWING);
         }
 
-        @Test
-        void it_gives_up_where_the_log_has_forgotten_what_it_has_not_read() {
-            PathwayStore writer = opened(PathwayStore.builder(memory)
-                    .snapshots(new MemorySnapshots())
-                    .open());
+        /** Returns a follower that was away while a writer wrote and compacted, and is no more. */
+        private PathwayStore backAfterACompaction(boolean seesSnapshots) {
+            MemorySnapshots snapshots = new MemorySnapshots();
+            PathwayStore writer =
+                    opened(PathwayStore.builder(memory).snapshots(snapshots).open());
+            add(writer, "before");
             AwayLog away = new AwayLog(memory.openAgain());
-            PathwayStore follower = opened(PathwayStore.builder(away).follow());
+            PathwayStore.Builder settings = PathwayStore.builder(away);
+            PathwayStore follower = opened((seesSnapshots ? settings.snapshots(snapshots) : settings).follow());
             away.away = true;
             until(() -> follower.stats().log().condition() == Condition.UNAVAILABLE);
+            writer.blocking().retire("before");
             add(writer, "a");
             writer.compact().join();
             writer.compact().join();
+            add(writer, "b");
             away.away = false;
+            return follower;
+        }
 
+        @Test
+        void it_goes_on_from_a_newer_snapshot_where_the_log_has_forgotten_what_it_has_not_read() {
+            PathwayStore follower = backAfterACompaction(true);
+            until(() -> follower.get("b").isPresent());
+            assertThat(follower.get("a")).isPresent();
+            assertThat(follower.get("before").orElseThrow().retired()).isTrue();
+            assertThat(follower.stats().log().condition()).isEqualTo(Condition.FOLLOWING);
+            assertThat(follower.stats().events()).isEqualTo(4);
+        }
+
+        @Test
+        void it_gives_up_and_says_why_where_no_snapshot_has_what_the_log_has_forgotten() {
+            PathwayStore follower = backAfterACompaction(false);
             until(() -> follower.stats().log().condition() == Condition.DAMAGED);
+            assertThat(follower.stats().log().reason().orElseThrow()).contains("no snapshot holds");
             assertThat(follower.stats().role()).isEqualTo(Stats.Role.READER);
+            assertThat(follower.get("a")).isEmpty();
         }
     }
 }
