@@ -11,10 +11,14 @@ import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
+import dev.pathway.snapshot.Snapshot;
+import dev.pathway.snapshot.SnapshotStore;
+import dev.pathway.store.PathwayStore;
 import dev.pathway.testkit.Events;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -90,6 +94,51 @@ class LostHistoryTest {
             assertThatThrownBy(() -> writer.append(events.subList(3, 6)))
                     .isInstanceOfAny(EventLogException.Damaged.class, EventLogException.Uncertain.class);
             damaged(() -> writer.resume((batch, end) -> {}));
+        }
+    }
+
+    /** A log that lost its end, and goes on otherwise, knows nothing of a place that a snapshot names. */
+    @Test
+    void a_snapshot_that_is_ahead_of_the_log_or_of_another_history_opens_no_store_and_nothing_is_noted_as_lost() {
+        KafkaEventLog.Builder settings = Topics.log(broker, topic);
+        String identity;
+        Bookmark six;
+        try (EventLog log = settings.open();
+                Writer writer = Appends.writer(log)) {
+            identity = log.identity();
+            six = Bookmark.from(writer.append(events.subList(0, 6)).end().token(), identity);
+        }
+        Bookmark gone = new Bookmark(six.offset() + 1, six.number() + 1, 9, "gone");
+        Bookmark replaced = new Bookmark(six.offset(), six.number(), 9, "replaced");
+        for (Bookmark place : List.of(gone, replaced)) {
+            OneSnapshot snapshots = new OneSnapshot(new Snapshot(
+                    identity,
+                    new Position(place.lastSeq(), place.token(identity)),
+                    events.get(8).at(),
+                    place.lastSeq(),
+                    0,
+                    List.of(),
+                    List.of()));
+            damaged(() ->
+                    PathwayStore.builder(settings.open()).snapshots(snapshots).open());
+        }
+        assertThat(Appends.all(settings)).isEqualTo(events.subList(0, 6));
+    }
+
+    /** Gives a snapshot, and keeps none. */
+    private record OneSnapshot(Snapshot snapshot) implements SnapshotStore {
+
+        @Override
+        public Optional<Snapshot> newest(String identity) {
+            return Optional.of(snapshot);
+        }
+
+        @Override
+        public void save(Snapshot another) {}
+
+        @Override
+        public Position discardOld(String identity) {
+            return Position.BEGINNING;
         }
     }
 
