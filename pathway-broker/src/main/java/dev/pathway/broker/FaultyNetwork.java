@@ -16,7 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network between clients and a broker that can fail the appends of one producer, request by request; all else passes.
+ * A network between clients and a broker that can fail the appends of one producer, request by request, or be down; all
+ * else passes.
  *
  * <p>A request is a length and as many bytes, which begin with the kind of request and name the client. A connection over
  * which a request fails is closed, as a client notices no other failure before its time-outs.
@@ -31,6 +32,7 @@ public final class FaultyNetwork implements AutoCloseable {
     private final Map<String, Integer> appends = new HashMap<>();
     private final List<byte[]> late = new ArrayList<>();
     private @Nullable Fault next;
+    private volatile boolean down;
 
     private FaultyNetwork(ServerSocket entrance, int brokerPort) {
         this.entrance = entrance;
@@ -51,6 +53,15 @@ public final class FaultyNetwork implements AutoCloseable {
     /** Fails the producer that appends next, from then on; no other one. */
     public synchronized void failNextProducer(Fault fault) {
         next = fault;
+    }
+
+    /** Lets no request through until {@link #mend()}. */
+    public void cut() {
+        down = true;
+    }
+
+    public void mend() {
+        down = false;
     }
 
     /** Delivers what is {@link Fault#LATE}, and returns how many requests that were. */
@@ -86,7 +97,7 @@ public final class FaultyNetwork implements AutoCloseable {
             while (true) {
                 byte[] request = read(requests);
                 Fault fault = faultOf(request);
-                if (fault != null && !fault.arrives) {
+                if (down || (fault != null && !fault.arrives)) {
                     return;
                 }
                 write(request, toBroker);

@@ -77,7 +77,9 @@ final class Following {
         List<Event> events = from.next(MAX_EVENTS, wait);
         writer = from.writer().orElse(writer);
         if (events.isEmpty()) {
-            completeNanos = begun;
+            if (from.caughtUp()) {
+                completeNanos = begun;
+            }
             return false;
         }
         state.apply(events, from.position());

@@ -12,7 +12,6 @@ import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.state.State;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,11 +106,11 @@ final class Recollection {
     /** Ends at the end, however fast the log grows: reading is faster than making durable. */
     private long read(Cursor cursor) {
         long count = 0;
-        List<Event> events = cursor.next(MAX_EVENTS, Duration.ZERO);
+        List<Event> events = cursor.nextThatIsThere(MAX_EVENTS);
         while (!events.isEmpty()) {
             state.replay(events, cursor.position());
             count += events.size();
-            events = cursor.next(MAX_EVENTS, Duration.ZERO);
+            events = cursor.nextThatIsThere(MAX_EVENTS);
         }
         caughtUp = true;
         return count;

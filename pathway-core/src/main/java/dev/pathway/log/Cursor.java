@@ -12,7 +12,8 @@ import java.util.Optional;
  * <ol>
  *   <li value="301">Gives durable events only, each once, in order, without a gap.
  *   <li value="302">{@link #next} waits no longer than it was told to, and gives an empty list if nothing came. It does
- *       not wait at all if there is something to give.
+ *       not wait at all if there is something to give, unless that lies far behind what it has to pass over: then it
+ *       says that it has not {@link #caughtUp()}.
  *   <li value="303">Gives at most {@code max} events at once.
  *   <li value="304">{@link #position()} is behind the last event given, and reading from it elsewhere goes on there.
  *   <li value="305">Sees what a writer makes durable while it reads, also through another log over the same store.
@@ -34,6 +35,35 @@ public interface Cursor extends AutoCloseable {
      * @throws EventLogException.Unavailable if the log cannot be read at the moment; the cursor stays where it is
      */
     List<Event> next(int max, Duration wait);
+
+    /**
+     * Returns whether there was nothing, if the last {@link #next} gave nothing. If not, it has passed over a part of what
+     * is there, and the next call goes on: so that one call reads no whole log to find the place that it begins at.
+     */
+    default boolean caughtUp() {
+        return true;
+    }
+
+    /**
+     * Returns the next events that are there; nothing at the end of what is durable only, however much it has to read.
+     *
+     * @param max at least 1
+     * @throws EventLogException as {@link #next} says; {@link EventLogException.Unavailable} also if this thread is
+     *     interrupted at the end or before it, which stays set
+     */
+    default List<Event> nextThatIsThere(int max) {
+        List<Event> events = next(max, Duration.ZERO);
+        while (events.isEmpty()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new EventLogException.Unavailable("Interrupted while reading", null);
+            }
+            if (caughtUp()) {
+                break;
+            }
+            events = next(max, Duration.ZERO);
+        }
+        return events;
+    }
 
     /** Returns the place behind the last event given; before the first, the one that reading began at. */
     Position position();

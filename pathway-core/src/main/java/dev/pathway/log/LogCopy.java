@@ -2,7 +2,6 @@ package dev.pathway.log;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -41,8 +40,9 @@ public final class LogCopy {
      * Copies everything, and returns when it is durable in the target. After any failure the target holds a beginning of
      * the source's history if it did before, and the copy can be run again.
      *
-     * @throws EventLogException.Expired if the source has forgotten its beginning; nothing was written
-     * @throws EventLogException.Damaged if the target holds another history, or more than the source; nothing was written
+     * @throws EventLogException.Expired if the source has forgotten its beginning, perhaps while it was read: what is
+     *     copied stays
+     * @throws EventLogException.Damaged if the target holds another history, or more than the source; no event was written
      * @throws EventLogException.Busy if somebody writes to one of the two; in the source's case all that was durable is
      *     copied
      * @throws EventLogException.Unavailable if one of the two fails, or this thread was interrupted
@@ -73,10 +73,6 @@ public final class LogCopy {
 
     /** Returns what a cursor can give now; nothing at its end only. */
     static List<Event> next(Cursor cursor) {
-        List<Event> events = cursor.next(MOST_EVENTS, Duration.ZERO);
-        if (events.isEmpty() && Thread.currentThread().isInterrupted()) {
-            throw new EventLogException.Unavailable("Interrupted while copying", null);
-        }
-        return events;
+        return cursor.nextThatIsThere(MOST_EVENTS);
     }
 }

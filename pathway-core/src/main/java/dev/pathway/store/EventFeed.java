@@ -18,8 +18,8 @@ public interface EventFeed extends AutoCloseable {
 
     /**
      * Returns events that are there already, after at most one bounded read of the log, which may block on I/O; an empty
-     * list if there are none at the moment. A feed of one trace may also return an empty list while {@link #caughtUp()}
-     * is false.
+     * list if there are none at the moment. It may also return an empty list while {@link #caughtUp()} is false: a feed of
+     * one trace, and one that begins far behind what is known of the log's places.
      *
      * @param max 1 to {@link #MAX_POLL}
      * @throws EventsExpired if retention has overtaken the feed

@@ -38,7 +38,7 @@ final class LogFeed implements EventFeed {
         }
         try {
             List<Event> events = cursor.next(max, Duration.ZERO);
-            caughtUp = events.isEmpty();
+            caughtUp = events.isEmpty() && cursor.caughtUp();
             return uid == null ? events : events.stream().filter(this::isWanted).toList();
         } catch (EventLogException.Expired e) {
             throw new EventsExpired(e.oldestSeq());

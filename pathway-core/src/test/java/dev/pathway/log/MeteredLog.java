@@ -61,6 +61,11 @@ public final class MeteredLog extends ForwardingLog {
         }
 
         @Override
+        public boolean caughtUp() {
+            return cursor.caughtUp();
+        }
+
+        @Override
         public Position position() {
             return cursor.position();
         }

@@ -7,7 +7,6 @@ import dev.pathway.log.EventLog;
 import dev.pathway.log.Position;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -15,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The SHA-256 of a history: over each event as {@link EventJson} writes it, and a newline. That is what a service gives
- * as its events, as lines. Lost numbers in a row count as one range, however a log divides them.
+ * as its events, as lines. Lost numbers in a row count as one range of the first one's time, however a log divides them.
  *
- * <p>Two logs with one digest hold the same events with the same numbers, times and outcomes, and so give the same traces.
+ * <p>Two logs with one digest hold the same events with the same numbers, times and outcomes, lost ranges apart, whose later
+ * times do not count; and so give the same traces.
  */
 public final class HistoryDigest {
 
@@ -42,7 +42,7 @@ public final class HistoryDigest {
         try (Cursor cursor = log.read(Position.BEGINNING)) {
             long read = 0;
             while (read < lastSeq) {
-                List<Event> events = cursor.next((int) Math.min(MOST_EVENTS, lastSeq - read), Duration.ZERO);
+                List<Event> events = cursor.nextThatIsThere((int) Math.min(MOST_EVENTS, lastSeq - read));
                 if (events.isEmpty()) {
                     throw new EventLogException.Damaged(
                             "The log gives its events up to " + read + ", and " + lastSeq + " were there", null);

@@ -18,6 +18,9 @@ import org.apache.kafka.common.errors.WakeupException;
 /** Reads what is behind a position, and then what comes. Another thread may close it, which ends the waiting. */
 final class KafkaCursor implements Cursor {
 
+    /** How often a call fetches at most that may not wait, if all it gets has to be passed over. */
+    private static final int MOST_FETCHES = 4;
+
     private final LogSettings log;
     private final LinkFeed feed;
     private final Consumer<AutoCloseable> onClose;
@@ -27,9 +30,13 @@ final class KafkaCursor implements Cursor {
     private int given;
     private String writer = "";
     private Position position;
+    private boolean caughtUp;
     private volatile boolean closed;
 
-    /** Begins behind {@code after}, which is in the first link behind {@code from}, or in a later one; {@code onClose} is told when it is closed. */
+    /**
+     * Begins behind {@code after}, which is in the first link behind {@code from}, or in a later one; {@code onClose} is
+     * told when it is closed.
+     */
     KafkaCursor(LogSettings log, Bookmark from, Position after, Consumer<AutoCloseable> onClose) {
         this.log = log;
         this.feed = new LinkFeed(log, from, () -> closed);
@@ -40,13 +47,15 @@ final class KafkaCursor implements Cursor {
     @Override
     public synchronized List<Event> next(int max, Duration wait) {
         long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(wait);
+        caughtUp = false;
         try {
-            while (!closed && !hasNext()) {
-                List<ReadLink> more = feed.next(Duration.ofNanos(deadline - System.nanoTime()));
-                if (more.isEmpty() && System.nanoTime() >= deadline) {
+            for (int fetches = 1; !closed && !hasNext(); fetches++) {
+                links.addAll(feed.next(Duration.ofNanos(deadline - System.nanoTime())));
+                boolean enough = feed.caughtUp() || fetches >= MOST_FETCHES;
+                if (enough && deadline - System.nanoTime() <= 0 && !hasNext()) {
+                    caughtUp = feed.caughtUp();
                     return List.of();
                 }
-                links.addAll(more);
             }
         } catch (InterruptException e) { // sets the interrupt again
             return List.of();
@@ -68,7 +77,7 @@ final class KafkaCursor implements Cursor {
             events = linkEvents.behind(position.sequence(), links.element());
             given = 0;
             if (events.isEmpty()) {
-                links.remove();
+                log.bookmarks().note(links.remove().at());
             }
         }
         return given < events.size();
@@ -107,6 +116,11 @@ final class KafkaCursor implements Cursor {
     @Override
     public synchronized Optional<String> writer() {
         return writer.isEmpty() ? Optional.empty() : Optional.of(writer);
+    }
+
+    @Override
+    public synchronized boolean caughtUp() {
+        return caughtUp;
     }
 
     @Override

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the events of links, which Kafka's checksums and those of the lines protect: what is wrong is damage. Not safe for use by several threads. */
+/**
+ * Reads the events of links, which Kafka's checksums and those of the lines protect: what is wrong is damage. Not safe for
+ * use by several threads.
+ */
 final class LinkEvents {
 
     private final LogLineReader lines = new LogLineReader();

@@ -3,14 +3,18 @@ package dev.pathway.kafka;
 import dev.pathway.error.EventLogException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links behind a place, for one cursor: over a connection of its own as long as there are some that are there already,
- * then from the tail that all share, until it falls behind. Used by one call at a time, {@link #wakeUp()} apart.
+ * The links behind a place, for one cursor: over a connection of its own as long as there are some that are there
+ * already, then from the tail that all share, until it falls behind. Used by one call at a time, {@link #wakeUp()} apart.
  */
 final class LinkFeed implements AutoCloseable {
+
+    /** How long it waits by itself until it looks whether it can share again. */
+    private static final Duration A_WHILE = Duration.ofMillis(200);
 
     private final LogSettings log;
     private final BooleanSupplier closed;
@@ -18,6 +22,7 @@ final class LinkFeed implements AutoCloseable {
     /** Behind the last link given. */
     private Bookmark place;
 
+    private boolean caughtUp;
     private volatile @Nullable ChainReader own;
     private volatile @Nullable Tail tail;
 
@@ -31,47 +36,61 @@ final class LinkFeed implements AutoCloseable {
     }
 
     /**
-     * Returns the next links; none if none came within {@code wait}, or if it was closed. Without a wait it makes sure that
-     * there are none.
+     * Returns the next links; none if none came within {@code wait}, or if it was closed. Without a wait it fetches once, and
+     * may give none although there are more: see {@link #caughtUp()}.
      *
      * @throws EventLogException if the log cannot be read
      * @throws InterruptedException if the thread is interrupted; nothing is lost
      */
     List<ReadLink> next(Duration wait) throws InterruptedException {
-        List<ReadLink> links = List.of();
-        boolean atTheEnd = false;
-        while (links.isEmpty() && !atTheEnd && !closed.getAsBoolean()) {
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(wait);
+        List<ReadLink> links;
+        do {
+            Duration left = Duration.ofNanos(deadline - System.nanoTime());
             Tail shared = tail;
-            if (shared == null) {
-                links = read();
-            } else {
-                try {
-                    links = shared.behind(place, wait, closed);
-                } finally {
-                    atTheEnd = shared.serves(place);
-                    if (!atTheEnd) {
-                        fallBehind(shared);
-                    }
-                }
-            }
-        }
+            links = shared == null ? read(left) : read(shared, left);
+        } while (links.isEmpty() && deadline - System.nanoTime() > 0 && !closed.getAsBoolean());
         if (!links.isEmpty()) {
+            caughtUp = false;
             place = links.get(links.size() - 1).at();
         }
         return links;
     }
 
-    private List<ReadLink> read() {
+    /** Returns whether there was no more than the last {@link #next} gave, which was nothing. */
+    boolean caughtUp() {
+        return caughtUp;
+    }
+
+    private List<ReadLink> read(Tail shared, Duration wait) throws InterruptedException {
+        try {
+            return shared.behind(place, wait, closed);
+        } finally {
+            caughtUp = shared.serves(place);
+            if (!caughtUp) {
+                fallBehind(shared);
+            }
+        }
+    }
+
+    /** Goes on by itself at the end, too, as long as there is a tail that has not come so far: that may fail for long. */
+    private List<ReadLink> read(Duration wait) {
         ChainReader reader = own;
         if (reader == null) {
             reader = log.cursorsReader(place);
             own = reader;
         }
-        long before = reader.nextOffset();
-        if (before >= reader.endOffset()) {
-            joinTheTail(reader);
-            return List.of();
+        caughtUp = reader.nextOffset() >= reader.endOffset();
+        if (!caughtUp) {
+            return fetch(reader);
         }
+        joinTheTail(reader);
+        boolean alone = tail == null && wait.compareTo(Duration.ZERO) > 0;
+        return alone ? reader.poll(wait.compareTo(A_WHILE) < 0 ? wait : A_WHILE) : List.of();
+    }
+
+    private List<ReadLink> fetch(ChainReader reader) {
+        long before = reader.nextOffset();
         Duration patience = log.clients().apiTimeout();
         List<ReadLink> links = reader.poll(patience);
         if (links.isEmpty() && reader.nextOffset() == before) {

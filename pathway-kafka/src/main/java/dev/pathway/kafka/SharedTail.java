@@ -14,7 +14,10 @@ final class SharedTail {
         this.patience = patience;
     }
 
-    /** Returns the tail for one more cursor, which stands at a place; null if there is none, or it no longer has what is behind the place. */
+    /**
+     * Returns the tail for one more cursor, which stands at a place; null if there is none, or it no longer has what is
+     * behind the place, or has not come there yet.
+     */
     synchronized @Nullable Tail join(Bookmark place) {
         Tail tail = running;
         return tail != null && tail.join(place) ? tail : null;

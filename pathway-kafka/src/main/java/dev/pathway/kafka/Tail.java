@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The end of a log, read by one thread for all cursors that have come so far.
  *
  * <p>It keeps the last links, 8 MiB of them, or one that is larger. A cursor that is slower than that has to read by
- * itself again. A question whether there is more is put to the brokers once for all that ask meanwhile. Safe for use by several threads.
+ * itself again. A question whether there is more is put to the brokers once for all that ask meanwhile. Safe for use by
+ * several threads.
  */
 final class Tail {
 
@@ -56,10 +57,17 @@ final class Tail {
         return tail;
     }
 
-    /** Takes one more cursor that stands at a place, unless the links behind it are no longer there. */
+    /**
+     * Takes one more cursor that stands at a place, unless the links behind it are no longer there, or it has not come
+     * there itself: a failure may be why, so that it tries again.
+     */
     synchronized boolean join(Bookmark place) {
         boolean joins = serves(place);
-        cursors += joins ? 1 : 0;
+        if (joins) {
+            cursors++;
+        } else if (failure != null) {
+            ask();
+        }
         return joins;
     }
 

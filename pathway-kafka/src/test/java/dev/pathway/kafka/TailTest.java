@@ -1,9 +1,11 @@
 package dev.pathway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathway.broker.Broker;
 import dev.pathway.broker.SharedBroker;
+import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
@@ -14,12 +16,14 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Cursors that have come to the end of a log share what reads it. */
@@ -30,12 +34,14 @@ class TailTest {
 
     private final Events source = Events.fromTheBeginning();
     private final List<Event> appended = new ArrayList<>();
+    private String topic;
     private EventLog log;
     private Writer writer;
 
     @BeforeEach
     void open(Broker broker) {
-        log = Topics.log(broker, Topics.fresh()).open();
+        topic = Topics.fresh();
+        log = Topics.log(broker, topic).open();
         writer = Appends.writer(log);
         append(source.next(10));
     }
@@ -52,9 +58,7 @@ class TailTest {
 
     private static List<Event> all(Cursor cursor) {
         List<Event> events = new ArrayList<>();
-        for (List<Event> next = cursor.next(100, Duration.ZERO);
-                !next.isEmpty();
-                next = cursor.next(100, Duration.ZERO)) {
+        for (List<Event> next = cursor.nextThatIsThere(100); !next.isEmpty(); next = cursor.nextThatIsThere(100)) {
             events.addAll(next);
         }
         return events;
@@ -115,6 +119,47 @@ class TailTest {
             assertThat(all(later)).isEqualTo(appended.subList(10, 11));
             append(source.next(1));
             assertThat(later.next(1, Duration.ofSeconds(30))).isEqualTo(appended.subList(11, 12));
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_cursor_that_comes_to_the_end_goes_on_although_what_all_share_has_failed_and_nobody_asks_it(Broker broker) {
+        try (EventLog far = Topics.overTheNetwork(broker, topic)
+                        .properties(Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "1000"))
+                        .open();
+                Cursor silent = far.read(Position.BEGINNING);
+                Cursor second = far.read(Position.BEGINNING)) {
+            assertThat(all(silent)).isEqualTo(appended);
+            broker.network().cut();
+            assertThatThrownBy(() -> silent.next(1, Duration.ZERO)).isInstanceOf(EventLogException.Unavailable.class);
+            broker.network().mend();
+            append(source.next(1));
+            assertThat(all(second)).isEqualTo(appended);
+            append(source.next(1));
+            assertThat(second.next(1, Duration.ofSeconds(30))).isEqualTo(appended.subList(11, 12));
+            assertThat(all(silent)).isEqualTo(appended.subList(10, 12));
+        } finally {
+            broker.network().mend();
+        }
+    }
+
+    @Test
+    void what_lies_before_a_cursor_is_passed_over_call_by_call_and_only_once(Broker broker) {
+        String large = "\"" + "x".repeat(10_500) + "\"";
+        for (int i = 0; i < 8; i++) {
+            append(Stream.generate(() -> source.adding(large)).limit(100).toList());
+        }
+        append(source.next(1));
+        Position place = Position.after(appended.size() - 1);
+        List<Event> last = appended.subList(appended.size() - 1, appended.size());
+        try (EventLog fresh = Topics.log(broker, topic).open();
+                Cursor first = fresh.read(place)) {
+            assertThat(first.next(1, Duration.ZERO)).isEmpty();
+            assertThat(first.caughtUp()).isFalse();
+            assertThat(all(first)).isEqualTo(last);
+            assertThat(first.caughtUp()).isTrue();
+            assertThat(fresh.read(place).next(1, Duration.ZERO)).isEqualTo(last);
         }
     }
 }

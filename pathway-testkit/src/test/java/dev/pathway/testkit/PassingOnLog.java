@@ -147,6 +147,11 @@ class PassingOnLog implements EventLog {
         }
 
         @Override
+        public boolean caughtUp() {
+            return cursor.caughtUp();
+        }
+
+        @Override
         public Position position() {
             return cursor.position();
         }

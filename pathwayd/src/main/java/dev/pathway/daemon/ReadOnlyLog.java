@@ -45,9 +45,9 @@ final class ReadOnlyLog implements EventLog {
     public Writer acquire(Position after, BatchHandler history) {
         long count = 0;
         try (Cursor cursor = log.read(after)) {
-            for (List<Event> events = cursor.next(BATCH, Duration.ZERO);
+            for (List<Event> events = cursor.nextThatIsThere(BATCH);
                     !events.isEmpty();
-                    events = cursor.next(BATCH, Duration.ZERO)) {
+                    events = cursor.nextThatIsThere(BATCH)) {
                 count += events.stream()
                         .filter(event -> !(event instanceof Event.Lost))
                         .count();
