@@ -56,8 +56,9 @@ final class CopyTarget implements AutoCloseable {
             known.addAll(LogCopy.next(cursor));
             if (known.isEmpty() && writer == null) {
                 writer = log.acquire(cursor.position(), (events, end) -> {});
-            } else {
-                compared = known.isEmpty();
+            } else if (known.isEmpty()) {
+                compared = true;
+                cursor.close(); // or what is appended would be read back, where a log reads ahead
             }
         }
         return !known.isEmpty();

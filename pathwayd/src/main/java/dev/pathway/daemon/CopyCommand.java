@@ -6,7 +6,9 @@ import dev.pathway.json.JsonBuffer;
 import dev.pathway.log.Copied;
 import dev.pathway.log.LogCopy;
 import dev.pathway.space.Spaces;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -73,8 +75,9 @@ final class CopyCommand implements Callable<Integer> {
         try (CopyEnd source = source();
                 CopyEnd target = target(source)) {
             Copied done = copy(source, target);
-            print(source, target, done, digestOfBoth(source, target, done.lastSeq()));
+            String digest = digestOfBoth(source, target, done.lastSeq());
             source.requireEnd(done.lastSeq());
+            print(source, target, done, digest);
             return done.lost() == 0 ? ExitCodes.OK : ExitCodes.PARTLY;
         }
     }
@@ -94,10 +97,18 @@ final class CopyCommand implements Callable<Integer> {
             return onKafka("--to kafka", () -> CopyTopic.to(cluster, space));
         }
         Path directory = StoreDirectory.of(Path.of(to), space);
-        if (source.place().equals(directory.toString())) {
+        if (source instanceof CopyDirectory there && isSame(there.directory(), directory)) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--from and --to are the same");
         }
         return CopyDirectory.to(directory);
+    }
+
+    private static boolean isSame(Path there, Path directory) {
+        try {
+            return Files.exists(directory) && Files.isSameFile(there, directory);
+        } catch (IOException e) {
+            throw ProgramFailure.unusable("Cannot look at " + directory + ": " + e, e);
+        }
     }
 
     private CopyEnd onKafka(String asked, Supplier<CopyEnd> end) {

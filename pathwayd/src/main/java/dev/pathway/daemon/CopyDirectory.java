@@ -26,13 +26,18 @@ record CopyDirectory(Path directory, EventLog log) implements CopyEnd {
     /**
      * Returns the store of a directory, which need not be there.
      *
-     * @throws ProgramFailure if it has snapshots and no log: opened with the copied log, it would take those for its own
+     * @throws ProgramFailure if it has snapshots of events that are not in its log: opened with the copied log, it would
+     *     take those for its own
      */
     static CopyDirectory to(Path directory) {
         CopyDirectory store = from(directory);
         if (store.highest(SNAPSHOT).isPresent() && store.highest(SEGMENT).isEmpty()) {
             throw ProgramFailure.unusable(
                     directory + " has snapshots of a log that is not there: copy to another directory", null);
+        }
+        if (store.endsBeforeItsSnapshot(store.reached())) {
+            throw ProgramFailure.unusable(
+                    directory + " has a snapshot of events that its log has lost: copy to another directory", null);
         }
         return store;
     }
@@ -47,17 +52,21 @@ record CopyDirectory(Path directory, EventLog log) implements CopyEnd {
         return highest(SEGMENT).map(first -> first - 1).orElse(0L);
     }
 
-    /** A name says how far a snapshot goes. Whether it is one, and of this log, only reading it tells. */
     @Override
     public void requireEnd(long lastSeq) {
-        if (highest(SNAPSHOT).orElse(0L) > lastSeq
-                && JsonlVerifier.verify(directory).endLost() > 0) {
+        if (endsBeforeItsSnapshot(lastSeq)) {
             throw ProgramFailure.unusable(
                     "The log of " + directory + " ends at event " + lastSeq
-                            + ", before its snapshot. Have what is between" + " counted as lost by 'pathway compact "
+                            + ", before its snapshot. Have what is between counted as lost by 'pathway compact "
                             + directory + "', and copy again",
                     null);
         }
+    }
+
+    /** A name says how far a snapshot goes. Whether it is one, and of this log, only reading it tells. */
+    private boolean endsBeforeItsSnapshot(long reached) {
+        return highest(SNAPSHOT).orElse(0L) > reached
+                && JsonlVerifier.verify(directory).endLost() > 0;
     }
 
     /** Returns the highest number in the names of segments or snapshots, if there are any. */

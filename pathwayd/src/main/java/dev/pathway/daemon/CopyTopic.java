@@ -4,7 +4,6 @@ import dev.pathway.kafka.KafkaLogs;
 import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Position;
-import java.time.Duration;
 
 /** A topic of Kafka that is copied from or to. */
 record CopyTopic(KafkaLogs logs, String place, EventLog log) implements CopyEnd {
@@ -16,8 +15,7 @@ record CopyTopic(KafkaLogs logs, String place, EventLog log) implements CopyEnd 
      * @throws IllegalArgumentException naming the option that cannot be
      */
     static CopyEnd from(ClusterOptions kafka, String space) {
-        KafkaLogs logs = KafkaSpaces.logs(kafka);
-        return ofSpace(kafka, logs, space, true);
+        return ofSpace(kafka, space, true);
     }
 
     /**
@@ -26,12 +24,27 @@ record CopyTopic(KafkaLogs logs, String place, EventLog log) implements CopyEnd 
      * @throws IllegalArgumentException naming the option that cannot be
      */
     static CopyEnd to(ClusterOptions kafka, String space) {
-        KafkaLogs logs = KafkaSpaces.logs(kafka);
-        logs.create(space);
-        return ofSpace(kafka, logs, space, false);
+        return ofSpace(kafka, space, false);
     }
 
-    private static CopyEnd ofSpace(ClusterOptions kafka, KafkaLogs logs, String space, boolean readOnly) {
+    private static CopyEnd ofSpace(ClusterOptions kafka, String space, boolean readOnly) {
+        KafkaLogs logs = KafkaSpaces.logs(kafka);
+        boolean open = false;
+        try {
+            CopyTopic end = ofSpace(kafka, logs, space, readOnly);
+            open = true;
+            return end;
+        } finally {
+            if (!open) {
+                logs.close();
+            }
+        }
+    }
+
+    private static CopyTopic ofSpace(ClusterOptions kafka, KafkaLogs logs, String space, boolean readOnly) {
+        if (!readOnly) {
+            logs.create(space); // unless it is there
+        }
         String topic = logs.topic(space)
                 .orElseThrow(() -> ProgramFailure.unusable(
                         "There is no topic " + kafka.topicPrefix() + space + " at " + kafka.bootstrap(), null));
@@ -49,10 +62,10 @@ record CopyTopic(KafkaLogs logs, String place, EventLog log) implements CopyEnd 
     @Override
     public void requireEnd(long lastSeq) {
         try (Cursor cursor = log.read(Position.after(lastSeq))) {
-            if (!cursor.next(1, Duration.ZERO).isEmpty()) {
+            if (!cursor.nextThatIsThere(1).isEmpty()) {
                 throw ProgramFailure.busy(
                         place + " is being written to: all up to event " + lastSeq
-                                + " is copied; stop that, and copy again" + " for the rest",
+                                + " is copied; stop that, and copy again for the rest",
                         null);
             }
         }

@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,28 @@ class CopyTest {
         }
     }
 
+    private static Map<Path, String> contents(Path data) throws IOException {
+        Map<Path, String> contents = new HashMap<>();
+        for (Path file : files(data, "events-")) {
+            contents.put(file, Files.readString(file));
+        }
+        return contents;
+    }
+
+    /** Makes a snapshot of all there is, and takes the second half of the log away. */
+    private static void loseTheEndAfterASnapshot(Path data) throws IOException {
+        Path directory = data.resolve("default");
+        try (PathwayStore store = PathwayStore.builder(JsonlEventLog.open(directory))
+                .snapshots(FileSnapshots.in(directory))
+                .open()) {
+            store.compact(OnDegraded.KEEP_EVERYTHING).join();
+        }
+        List<Path> segments = files(data, "events-");
+        for (Path segment : segments.subList(segments.size() / 2, segments.size())) {
+            Files.delete(segment);
+        }
+    }
+
     @Test
     void a_store_is_copied_event_for_event_and_verifies() {
         add(source(), 1, 40);
@@ -121,10 +145,10 @@ class CopyTest {
             add(store, 1, 1);
             add(store, 7, 7);
         }
-        List<Path> files = files(target(), "events-");
+        Map<Path, String> contents = contents(target());
         Run refused = copy(ExitCodes.UNUSABLE);
         assertThat(refused.err()).contains("from event 2 on", "\"added t7\"", "\"added t2\"");
-        assertThat(files(target(), "events-")).isEqualTo(files);
+        assertThat(contents(target())).isEqualTo(contents);
     }
 
     @Test
@@ -199,16 +223,12 @@ class CopyTest {
     @Test
     void a_log_that_ends_before_its_snapshot_is_copied_once_the_gap_is_counted() throws IOException {
         add(source(), 1, 50);
-        try (PathwayStore store = PathwayStore.builder(JsonlEventLog.open(source().resolve("default")))
-                .snapshots(FileSnapshots.in(source().resolve("default")))
-                .open()) {
-            store.compact(OnDegraded.KEEP_EVERYTHING).join();
-        }
-        List<Path> segments = files(source(), "events-");
-        for (Path segment : segments.subList(segments.size() / 2, segments.size())) {
-            Files.delete(segment);
-        }
-        assertThat(copy(ExitCodes.UNUSABLE).err()).contains("before its snapshot", "pathway compact");
+        loseTheEndAfterASnapshot(source());
+        Run refused = copy(ExitCodes.UNUSABLE, "--json");
+        assertThat(refused.err()).contains("before its snapshot", "pathway compact");
+        assertThat(refused.out())
+                .as("nothing is told of a copy that is refused")
+                .isEmpty();
         Run.of("compact", source().toString()).exits(ExitCodes.PARTLY);
         hasLine(copy(ExitCodes.PARTLY), "last_seq", 50);
     }
@@ -227,6 +247,19 @@ class CopyTest {
     }
 
     @Test
+    void a_target_that_has_lost_events_which_its_snapshot_knows_is_refused_before_anything_is_written()
+            throws IOException {
+        add(source(), 1, 50);
+        copy(ExitCodes.OK);
+        add(target(), 51, 60);
+        loseTheEndAfterASnapshot(target());
+        add(source(), 51, 70);
+        Map<Path, String> contents = contents(target());
+        assertThat(copy(ExitCodes.UNUSABLE).err()).contains("a snapshot of events that its log has lost");
+        assertThat(contents(target())).isEqualTo(contents);
+    }
+
+    @Test
     void one_space_is_copied_by_its_name() {
         try (Writer writer =
                 JsonlEventLog.open(source().resolve("team-a")).acquire(Position.BEGINNING, (events, end) -> {})) {
@@ -239,10 +272,12 @@ class CopyTest {
     }
 
     @Test
-    void a_log_is_not_copied_to_itself() {
+    void a_log_is_not_copied_to_itself_under_another_name_either() throws IOException {
         add(source(), 1, 1);
         Run refused = Run.of("copy", "--from", source().toString(), "--to", source().toString())
                 .exits(ExitCodes.UNUSABLE);
         assertThat(refused.err()).contains("the same");
+        Files.createSymbolicLink(target(), source());
+        assertThat(copy(ExitCodes.UNUSABLE).err()).contains("the same");
     }
 }
