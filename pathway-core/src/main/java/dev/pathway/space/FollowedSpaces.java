@@ -1,8 +1,8 @@
 package dev.pathway.space;
 
-import java.util.HashSet;
+import dev.pathway.store.Stats;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Which spaces of a pool leave the writing to another process, the closed ones too: none takes a log by itself that somebody
@@ -11,32 +11,51 @@ import java.util.Set;
 final class FollowedSpaces {
 
     private final Map<String, Slot> slots;
+    private final boolean unlessPromoted;
 
-    /** The names of those that are not open, and are followed when they are opened. */
-    private final Set<String> names = new HashSet<>();
+    /** Of those that are not open: whether they are followed when they are opened, where that is not as for any other. */
+    private final Map<String, Boolean> exceptions = new HashMap<>();
 
-    FollowedSpaces(Map<String, Slot> slots) {
+    /**
+     * Knows of no space yet.
+     *
+     * @param unlessPromoted whether each is followed until somebody promotes it
+     */
+    FollowedSpaces(Map<String, Slot> slots, boolean unlessPromoted) {
         this.slots = slots;
+        this.unlessPromoted = unlessPromoted;
     }
 
-    void add(String name) {
-        names.add(name);
-    }
-
-    /** Returns whether a space is followed, or would be if it were opened now; every one is that was not, while the first is. */
+    /** Returns whether a space is followed, or would be if it were opened now. */
     boolean contains(String name) {
         Slot slot = slots.get(name);
         if (slot != null && slot.phase == Slot.Phase.OPEN) {
-            return slot.follows();
+            return slot.role() == Stats.Role.FOLLOWER;
         }
-        return names.contains(name) || (!name.equals(Spaces.DEFAULT) && contains(Spaces.DEFAULT));
+        Boolean exception = exceptions.get(name);
+        return exception != null ? exception : followsByRule(name);
     }
 
-    /** Learns that a space is about to be closed. */
+    /** Returns whether one is followed of which nothing else is known, which it is while the first is. */
+    private boolean followsByRule(String name) {
+        return unlessPromoted || (!name.equals(Spaces.DEFAULT) && contains(Spaces.DEFAULT));
+    }
+
+    /** Learns that a space is about to be closed. One whose log has failed is opened as it was before. */
     void closing(Slot slot) {
-        names.remove(slot.name);
-        if (slot.follows()) {
-            names.add(slot.name);
+        switch (slot.role()) {
+            case WRITER -> written(slot.name);
+            case FOLLOWER -> exceptions.put(slot.name, true);
+            case READER -> {}
+        }
+    }
+
+    /** Learns that a space was promoted or made here; to others that are written the rule goes on to apply. */
+    void written(String name) {
+        if (followsByRule(name)) {
+            exceptions.put(name, false);
+        } else {
+            exceptions.remove(name);
         }
     }
 }

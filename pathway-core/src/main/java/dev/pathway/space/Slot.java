@@ -1,6 +1,7 @@
 package dev.pathway.space;
 
 import dev.pathway.store.PathwayStore;
+import dev.pathway.store.Stats;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,9 @@ final class Slot {
         this.phase = phase;
     }
 
-    /** Returns whether its store, which is open, leaves the writing to another. */
-    boolean follows() {
-        return opened.join().staleness().isPresent();
+    /** Returns what its store, which is open, is to its log. */
+    Stats.Role role() {
+        return opened.join().stats().role();
     }
 
     boolean isIdle() {

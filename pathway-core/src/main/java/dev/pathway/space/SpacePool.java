@@ -22,8 +22,8 @@ import java.util.function.LongSupplier;
  * Opens the stores of spaces when they are first asked for, keeps a bounded number of them open, and closes those that
  * nobody has used for a while. One that cannot be opened is no concern of the others.
  *
- * <p>No space takes a log that another process may write to by itself: one that followed when it was closed follows again,
- * and any is followed while {@link #DEFAULT} is, until somebody promotes it.
+ * <p>A space that followed when it was closed follows again, and one that was promoted writes again. Any other follows while
+ * {@link #DEFAULT} does, and always in a pool that begins following.
  *
  * <p>Where all places are taken, the space that was idle the longest makes room; if none is idle, the caller gets {@link
  * TooManySpaces}. Stores are opened and closed on four threads; where 1,024 spaces wait for that, {@link StoreOverloaded}.
@@ -43,7 +43,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
     /** Guarded by this, as everything below is. */
     private final Map<String, Slot> slots = new HashMap<>();
 
-    private final FollowedSpaces followed = new FollowedSpaces(slots);
+    private final FollowedSpaces followed;
     private int placesTaken;
     private boolean closed;
 
@@ -73,9 +73,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
         this.maxOpen = maxOpen;
         this.idleNanos = idleAfter.toNanos();
         this.ticker = ticker;
-        if (beginsFollowing) {
-            followed.add(DEFAULT);
-        }
+        this.followed = new FollowedSpaces(slots, beginsFollowing);
     }
 
     @Override
@@ -88,9 +86,19 @@ public final class SpacePool implements Spaces, AutoCloseable {
         if (!Spaces.isName(name)) {
             throw new IllegalArgumentException("No space can have the name " + name);
         }
-        return follows(name)
+        return follows(DEFAULT)
                 ? CompletableFuture.failedFuture(new StoreFollows(null))
-                : threads.supply(() -> catalog.create(name));
+                : threads.supply(() -> make(name));
+    }
+
+    private boolean make(String name) {
+        boolean made = catalog.create(name);
+        if (made) {
+            synchronized (this) {
+                followed.written(name);
+            }
+        }
+        return made;
     }
 
     private synchronized boolean follows(String name) {

@@ -239,6 +239,23 @@ class SpacePoolTest {
     }
 
     @Test
+    void a_space_that_was_promoted_alone_is_opened_to_write_again_and_others_are_followed_still() throws Throwable {
+        try (SpacePool following = new SpacePool(catalog, 2, IDLE, true, now::get)) {
+            Lease a = await(following.lease("a"));
+            await(a.promote());
+            a.close();
+            now.addAndGet(IDLE.toNanos());
+            following.closeIdle();
+            Lease again = await(following.lease("a"));
+            add(again);
+            again.close();
+            await(await(following.lease(Spaces.DEFAULT)).promote());
+            Lease b = await(following.lease("b"));
+            assertThatThrownBy(() -> add(b)).isInstanceOf(StoreFollows.class);
+        }
+    }
+
+    @Test
     void whoever_was_displaced_in_the_default_space_opens_no_other_to_write() throws Throwable {
         InMemoryEventLog memory = new InMemoryEventLog();
         ContestedLog log = ContestedLog.over(memory, "this");

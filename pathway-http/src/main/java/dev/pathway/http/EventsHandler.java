@@ -58,10 +58,14 @@ final class EventsHandler implements CallHandler {
         return answer.begin();
     }
 
-    /** Refuses a place in another log, and one that this log has not reached: what is there now is not what was read. */
+    /**
+     * Refuses a place in another log, and one that this log has not reached: what is there now is not what was read. A
+     * follower may be told of a place that it has not reached yet.
+     */
     private static void requireOurs(Reads reads, EventId last) {
+        boolean mayComeYet = reads.staleness().isPresent();
         if (!last.logIdentity().equals(reads.logIdentity())
-                || last.seq() > reads.stats().lastSeq()) {
+                || (!mayComeYet && last.seq() > reads.stats().lastSeq())) {
             throw new Refusal(ProblemTable.problem(new EventsExpired(oldestSeq(reads)))
                     .detail("Last-Event-ID is of another log than the one there is now"));
         }

@@ -92,6 +92,17 @@ final class FollowerServiceTest {
     }
 
     @Test
+    void a_reader_that_is_ahead_of_it_goes_on_where_it_was() {
+        String ahead = follower.logIdentity() + ".2";
+        service.send("GET", "/v1/pathway/default/events", null, "Last-Event-ID", ahead)
+                .is(200);
+        writer.close();
+        service.send("POST", PROMOTE, null).is(200);
+        service.send("GET", "/v1/pathway/default/events", null, "Last-Event-ID", ahead)
+                .is(410);
+    }
+
+    @Test
     void it_writes_once_it_was_promoted() {
         writer.close();
         JsonObject promoted = asDocumented("promote", 200, service.send("POST", PROMOTE, null))
