@@ -3,6 +3,7 @@ package dev.pathway.space;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.store.PathwayStore;
+import dev.pathway.store.StoreBuilder;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ public interface SpaceCatalog {
     PathwayStore open(String name);
 
     /**
-     * Opens the store of a space as a follower, as {@link PathwayStore.Builder#follow()} does.
+     * Opens the store of a space as a follower, as {@link StoreBuilder#follow()} does.
      *
      * @throws EventLogException if the store cannot be opened
      */

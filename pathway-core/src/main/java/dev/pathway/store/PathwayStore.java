@@ -15,7 +15,6 @@ import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.log.EventLog;
 import dev.pathway.observe.QueueDepth;
-import dev.pathway.observe.StoreObserver;
 import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
 import dev.pathway.snapshot.Compaction;
@@ -28,14 +27,11 @@ import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of an agent: traces, kept in one log, verbatim and in order.
@@ -59,7 +55,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     private volatile String logIdentity;
     private volatile boolean identified;
 
-    private PathwayStore(Builder builder, Consumer<Committer> start) {
+    PathwayStore(StoreBuilder builder, Consumer<Committer> start) {
         this.log = builder.log;
         this.callbacks = new Callbacks(builder.callbacks);
         this.maxContentBytes = builder.maxContentBytes;
@@ -93,8 +89,8 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
     }
 
     /** Begins to open a store on a log, which belongs to the store from then on. */
-    public static Builder builder(EventLog log) {
-        return new Builder(log);
+    public static StoreBuilder builder(EventLog log) {
+        return new StoreBuilder(log);
     }
 
     @Override
@@ -140,7 +136,7 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
      * @return completes exceptionally with {@link EventLogException.Unavailable}, of which {@link EventLogException.Full}
      *     is one, if the snapshot could not be kept or something not be deleted; with {@link StoreReadOnly} or {@link
      *     StoreFollows} if the store does not write; with {@link dev.pathway.error.StoreOverloaded} if 8 others wait
-     * @throws IllegalStateException if the store was opened without {@link Builder#snapshots}
+     * @throws IllegalStateException if the store was opened without {@link StoreBuilder#snapshots}
      */
     public CompletableFuture<Compaction> compact(OnDegraded onDegraded) {
         return compactor
@@ -224,116 +220,5 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
         compactor.ifPresent(Compactor::close);
         committer.close();
         feeds.end();
-    }
-
-    /** Gathers the settings of a store. Not safe for use by several threads. */
-    public static final class Builder {
-
-        public static final int DEFAULT_MAX_CONTENT_BYTES = 1 << 20;
-        public static final int HIGHEST_MAX_CONTENT_BYTES = 4 << 20;
-
-        private final EventLog log;
-        private InstantSource clock = InstantSource.system();
-        private @Nullable SnapshotStore snapshots;
-        private long snapshotBytes = 64L << 20;
-        private Executor callbacks = ForkJoinPool.commonPool();
-        private int maxQueuedWrites = 65_536;
-        private long maxQueuedBytes = 64L << 20;
-        private int maxContentBytes = DEFAULT_MAX_CONTENT_BYTES;
-        private StoreObserver observer = StoreObserver.NONE;
-
-        private Builder(EventLog log) {
-            this.log = log;
-        }
-
-        /** Sets where snapshots are kept, which make opening fast; without it none are made. */
-        public Builder snapshots(SnapshotStore store) {
-            this.snapshots = store;
-            return this;
-        }
-
-        /**
-         * Sets how many bytes of events make a snapshot due by itself, or as many as the newest one has if that is more;
-         * 64 MiB otherwise. Sizes are estimated, from the contents, the labels and 300 bytes an event.
-         */
-        public Builder snapshotEvery(long bytes) {
-            requirePositive("bytes", bytes);
-            this.snapshotBytes = bytes;
-            return this;
-        }
-
-        /** Sets what tells the time; the system clock otherwise. */
-        public Builder clock(InstantSource source) {
-            this.clock = source;
-            return this;
-        }
-
-        /** Sets what runs callbacks, the common pool otherwise. If the thread that commits does, they must not wait. */
-        public Builder callbackExecutor(Executor executor) {
-            this.callbacks = executor;
-            return this;
-        }
-
-        /** Sets how much may wait to be committed: 65,536 writes and 64 MiB otherwise. */
-        public Builder queueLimits(int maxWrites, long maxBytes) {
-            requirePositive("maxWrites", maxWrites);
-            requirePositive("maxBytes", maxBytes);
-            this.maxQueuedWrites = maxWrites;
-            this.maxQueuedBytes = maxBytes;
-            return this;
-        }
-
-        /** Sets who is told what the store does; nobody otherwise. */
-        public Builder observer(StoreObserver whoCounts) {
-            this.observer = whoCounts;
-            return this;
-        }
-
-        /** Sets the largest content that is taken, at most 4 MiB; 1 MiB otherwise. What is stored already stays. */
-        public Builder maxContentBytes(int bytes) {
-            requirePositive("maxContentBytes", bytes);
-            if (bytes > HIGHEST_MAX_CONTENT_BYTES) {
-                throw new IllegalArgumentException(
-                        "maxContentBytes " + bytes + " is over " + HIGHEST_MAX_CONTENT_BYTES);
-            }
-            this.maxContentBytes = bytes;
-            return this;
-        }
-
-        /**
-         * Opens the store; returns once every event of the log is applied. If that fails, the log is closed.
-         *
-         * @throws EventLogException if the log cannot be read, or belongs to another writer
-         */
-        public PathwayStore open() {
-            return open(Committer::start);
-        }
-
-        /**
-         * Opens the store as a follower; returns once everything that the log durably holds by now is applied. It shows
-         * what another store writes as soon as the log gives it, says of its answers how old they may be, refuses writes
-         * with {@link StoreFollows} and makes no snapshots, until {@link PathwayStore#promote()} makes it the writer. If
-         * opening fails, the log is closed.
-         *
-         * @throws EventLogException if the log cannot be read
-         */
-        public PathwayStore follow() {
-            return open(Committer::startFollowing);
-        }
-
-        private PathwayStore open(Consumer<Committer> start) {
-            try {
-                return new PathwayStore(this, start);
-            } catch (RuntimeException | Error e) {
-                log.close();
-                throw e;
-            }
-        }
-
-        private static void requirePositive(String name, long value) {
-            if (value < 1) {
-                throw new IllegalArgumentException(name + " must be positive, not " + value);
-            }
-        }
     }
 }

@@ -353,7 +353,7 @@ class FollowerTest {
                     opened(PathwayStore.builder(memory).snapshots(snapshots).open());
             add(writer, "before");
             AwayLog away = new AwayLog(memory.openAgain());
-            PathwayStore.Builder settings = PathwayStore.builder(away);
+            StoreBuilder settings = PathwayStore.builder(away);
             PathwayStore follower = opened((seesSnapshots ? settings.snapshots(snapshots) : settings).follow());
             away.away = true;
             until(() -> follower.stats().log().condition() == Condition.UNAVAILABLE);

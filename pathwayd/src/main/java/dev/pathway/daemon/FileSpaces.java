@@ -5,6 +5,7 @@ import dev.pathway.error.SpaceNotFound;
 import dev.pathway.space.SpaceCatalog;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.PathwayStore;
+import dev.pathway.store.StoreBuilder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -88,12 +89,12 @@ final class FileSpaces implements SpaceCatalog {
 
     @Override
     public PathwayStore open(String name) {
-        return opening.open(name, StoreDirectory.of(data, name), PathwayStore.Builder::open);
+        return opening.open(name, StoreDirectory.of(data, name), StoreBuilder::open);
     }
 
     @Override
     public PathwayStore follow(String name) {
-        return opening.open(name, StoreDirectory.of(data, name), PathwayStore.Builder::follow);
+        return opening.open(name, StoreDirectory.of(data, name), StoreBuilder::follow);
     }
 
     @Override

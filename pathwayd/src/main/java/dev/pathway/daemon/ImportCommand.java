@@ -3,7 +3,7 @@ package dev.pathway.daemon;
 import dev.pathway.error.EventLogException;
 import dev.pathway.jsonl.Durability;
 import dev.pathway.jsonl.Retention;
-import dev.pathway.store.PathwayStore;
+import dev.pathway.store.StoreBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class ImportCommand implements Callable<Integer> {
             Path directory = StoreDirectory.of(data.get(), whence.space());
             try {
                 return new StoreTarget(Stores.toWrite(directory, Durability.ALWAYS, Retention.ALL)
-                        .maxContentBytes(PathwayStore.Builder.HIGHEST_MAX_CONTENT_BYTES)
+                        .maxContentBytes(StoreBuilder.HIGHEST_MAX_CONTENT_BYTES)
                         .open());
             } catch (EventLogException.Busy e) {
                 throw ProgramFailure.busy(directory, e, "import with --url");

@@ -8,6 +8,7 @@ import dev.pathway.kafka.KafkaLogs;
 import dev.pathway.space.SpaceCatalog;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.PathwayStore;
+import dev.pathway.store.StoreBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
@@ -32,9 +33,9 @@ final class KafkaSpaces implements SpaceCatalog {
 
     private final KafkaLogs logs;
     private final Path snapshots;
-    private final SpaceOpening<PathwayStore.Builder> opening;
+    private final SpaceOpening<StoreBuilder> opening;
 
-    private KafkaSpaces(KafkaLogs logs, Path snapshots, SpaceOpening<PathwayStore.Builder> opening) {
+    private KafkaSpaces(KafkaLogs logs, Path snapshots, SpaceOpening<StoreBuilder> opening) {
         this.logs = logs;
         this.snapshots = snapshots;
         this.opening = opening;
@@ -45,7 +46,7 @@ final class KafkaSpaces implements SpaceCatalog {
      *
      * @throws IllegalArgumentException naming the option that cannot be
      */
-    static KafkaSpaces of(ClusterOptions kafka, Path data, SpaceOpening<PathwayStore.Builder> opening) {
+    static KafkaSpaces of(ClusterOptions kafka, Path data, SpaceOpening<StoreBuilder> opening) {
         return new KafkaSpaces(logs(kafka), data.resolve(SNAPSHOTS), opening);
     }
 
@@ -81,15 +82,15 @@ final class KafkaSpaces implements SpaceCatalog {
         if (name.equals(Spaces.DEFAULT)) {
             logs.create(name); // unless it is there
         }
-        return open(name, PathwayStore.Builder::open);
+        return open(name, StoreBuilder::open);
     }
 
     @Override
     public PathwayStore follow(String name) {
-        return open(name, PathwayStore.Builder::follow);
+        return open(name, StoreBuilder::follow);
     }
 
-    private PathwayStore open(String name, Function<PathwayStore.Builder, PathwayStore> as) {
+    private PathwayStore open(String name, Function<StoreBuilder, PathwayStore> as) {
         String topic = logs.topic(name).orElseThrow(() -> new SpaceNotFound(name));
         Path beside = snapshots.resolve(topic);
         KafkaEventLog log = logs.log(topic);

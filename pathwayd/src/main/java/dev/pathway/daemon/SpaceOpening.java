@@ -1,6 +1,7 @@
 package dev.pathway.daemon;
 
 import dev.pathway.store.PathwayStore;
+import dev.pathway.store.StoreBuilder;
 import java.util.function.Function;
 
 /**
@@ -12,5 +13,5 @@ import java.util.function.Function;
 interface SpaceOpening<P> {
 
     /** Opens the store of the space {@code name}; {@code as} opens it as a writer, or as a follower. */
-    PathwayStore open(String name, P place, Function<PathwayStore.Builder, PathwayStore> as);
+    PathwayStore open(String name, P place, Function<StoreBuilder, PathwayStore> as);
 }

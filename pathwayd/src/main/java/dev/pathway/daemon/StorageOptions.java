@@ -6,7 +6,7 @@ import dev.pathway.jsonl.SegmentObserver;
 import dev.pathway.space.SpaceCatalog;
 import dev.pathway.space.SpacePool;
 import dev.pathway.space.Spaces;
-import dev.pathway.store.PathwayStore;
+import dev.pathway.store.StoreBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -72,8 +72,8 @@ final class StorageOptions {
     /** Refuses what is out of bounds, and sets what the server has to know of it. */
     void applyTo(ServerOptions.Builder server, Bounds bounds) {
         bounds.atLeast("--max-open-spaces", maxOpenSpaces, 1);
-        server.maxContentBytes(bounds.within(
-                "--max-content-bytes", maxContentBytes, 1, PathwayStore.Builder.HIGHEST_MAX_CONTENT_BYTES));
+        server.maxContentBytes(
+                bounds.within("--max-content-bytes", maxContentBytes, 1, StoreBuilder.HIGHEST_MAX_CONTENT_BYTES));
     }
 
     int maxContentBytes() {
@@ -110,7 +110,7 @@ final class StorageOptions {
                 InstantSource.system());
     }
 
-    private PathwayStore.Builder toWrite(Path directory, SegmentObserver observer) {
+    private StoreBuilder toWrite(Path directory, SegmentObserver observer) {
         return Stores.toWrite(directory, durability, retention.retention(), observer);
     }
 
@@ -121,7 +121,7 @@ final class StorageOptions {
                 (name, store, as) -> metrics.opened(name, meters -> as.apply(served(store, meters))));
     }
 
-    private PathwayStore.Builder served(PathwayStore.Builder store, SpaceMeters meters) {
+    private StoreBuilder served(StoreBuilder store, SpaceMeters meters) {
         return store.maxContentBytes(maxContentBytes)
                 .observer(meters)
                 // The server takes each answer to one of its own threads, so none is needed between.

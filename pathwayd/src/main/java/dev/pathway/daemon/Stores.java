@@ -6,6 +6,7 @@ import dev.pathway.jsonl.JsonlEventLog;
 import dev.pathway.jsonl.Retention;
 import dev.pathway.jsonl.SegmentObserver;
 import dev.pathway.store.PathwayStore;
+import dev.pathway.store.StoreBuilder;
 import java.nio.file.Path;
 
 /** How the program opens the store in a directory: its log, and its snapshots beside it. */
@@ -14,13 +15,12 @@ final class Stores {
     private Stores() {}
 
     /** Begins to open a store to write to it. */
-    static PathwayStore.Builder toWrite(Path directory, Durability durability, Retention retention) {
+    static StoreBuilder toWrite(Path directory, Durability durability, Retention retention) {
         return toWrite(directory, durability, retention, SegmentObserver.NONE);
     }
 
     /** Does the same, with somebody who is told what the log writes. */
-    static PathwayStore.Builder toWrite(
-            Path directory, Durability durability, Retention retention, SegmentObserver observer) {
+    static StoreBuilder toWrite(Path directory, Durability durability, Retention retention, SegmentObserver observer) {
         JsonlEventLog log = JsonlEventLog.builder(directory)
                 .durability(durability)
                 .retention(retention)
