@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CopyIT {
 
     private static final String EVENTS = "/v1/pathway/default/events";
-    private static final int MANY = Boolean.getBoolean("pathway.stress") ? 1_000_000 : 60_000;
+    private static final boolean STRESS = Boolean.getBoolean("pathway.stress");
+    private static final int MANY = STRESS ? 1_000_000 : 60_000;
 
     private static final int KILLED = 128 + 9;
 
@@ -110,7 +111,7 @@ class CopyIT {
     }
 
     @Test
-    void a_copy_that_is_killed_in_the_middle_is_gone_on_with_in_both_directions(Broker broker) throws Exception {
+    void a_copy_that_is_killed_in_the_middle_is_gone_on_with(Broker broker) throws Exception {
         Path source = data("source");
         try (Writer writer =
                 JsonlEventLog.open(source.resolve("default")).acquire(Position.BEGINNING, (some, end) -> {})) {
@@ -128,9 +129,13 @@ class CopyIT {
         requireGoneOnWith(there);
 
         Path back = data("back");
-        killInTheMiddle(copying("kafka", back), JsonlEventLog.open(back.resolve("default")));
+        if (STRESS) { // it takes long, and goes on as in the other direction
+            killInTheMiddle(copying("kafka", back), JsonlEventLog.open(back.resolve("default")));
+        }
         Json here = copy("kafka", back);
-        requireGoneOnWith(here);
+        if (STRESS) {
+            requireGoneOnWith(here);
+        }
         assertThat(here.at("sha256").text()).isEqualTo(there.at("sha256").text());
         RunningService.run(0, "verify", back.toString());
     }
@@ -154,6 +159,8 @@ class CopyIT {
 
     private static void requireGoneOnWith(Json copied) {
         assertThat(copied.at("last_seq").number()).isEqualTo(MANY);
-        assertThat(copied.at("there_before").number()).isPositive();
+        assertThat(copied.at("there_before").number())
+                .as("events that were there when it was killed")
+                .isBetween(1L, MANY - 1L);
     }
 }
