@@ -274,7 +274,7 @@ class RecollectionTest {
             anotherWriterCompacts(log);
             writable.set(true);
             Rig.until(() -> waiting.stats().role() == Stats.Role.FOLLOWER);
-            assertThat(waiting.get("theirs").orElseThrow().retired()).isTrue();
+            Rig.until(() -> waiting.get("theirs").filter(Trace::retired).isPresent());
             assertThat(waiting.promote()).succeedsWithin(Duration.ofSeconds(60));
             add(waiting, "mine");
         }
