@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service over three brokers, 64 clients writing: brokers are killed, and others go on. */
+/** The service over three brokers, 64 clients writing: brokers are killed, and the service itself, and others go on. */
 @Tag("stress")
 class KafkaFailoverIT {
 
@@ -74,6 +74,25 @@ class KafkaFailoverIT {
             }
             clients.close();
             requireAll(clients.acknowledged(), service);
+        }
+    }
+
+    @Test
+    void a_standby_that_is_promoted_after_a_kill_has_all_that_was_acknowledged() throws Exception {
+        try (RunningService first = start("first");
+                RunningService standby = start("standby", "--follow");
+                AddingClients clients = new AddingClients(CLIENTS, first.url())) {
+            clients.await(SOME);
+            clients.forgetGaps();
+            first.kill();
+            clients.turnTo(standby.url());
+            standby.client().send("POST", "/v1/pathway/default/promote", null).is(200);
+            clients.await(SOME);
+            System.out.printf(
+                    "service killed, standby promoted: the longest gap was %d ms, other answers %s%n",
+                    clients.longestGap().toMillis(), clients.otherAnswers());
+            clients.close();
+            requireAll(clients.acknowledged(), standby);
         }
     }
 
