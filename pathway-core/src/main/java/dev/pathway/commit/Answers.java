@@ -46,6 +46,15 @@ final class Answers {
         tell(writes.stream().map(write -> new Answer.Refused(write, reason)).toList(), false);
     }
 
+    /** Refuses what is left in the queue, which is closed. */
+    void refuseAll(PathwayException reason) {
+        List<Pending> left = queue.take(0);
+        while (!left.isEmpty()) {
+            refuse(left, reason);
+            left = queue.take(0);
+        }
+    }
+
     /** Says of writes that they may be stored or not. */
     void uncertain(List<Pending> writes, Throwable cause) {
         tell(

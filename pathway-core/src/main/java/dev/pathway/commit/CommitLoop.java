@@ -81,11 +81,7 @@ final class CommitLoop implements Runnable {
             }
         } finally {
             queue.close(System.nanoTime());
-            List<Pending> left = queue.take(0);
-            while (!left.isEmpty()) {
-                answers.refuse(left, new StoreClosed());
-                left = queue.take(0);
-            }
+            answers.refuseAll(new StoreClosed());
             flushes.refuse(new StoreClosed());
             promotions.refuse(new StoreClosed());
             patience.stop();
@@ -149,21 +145,17 @@ final class CommitLoop implements Runnable {
                     confirm(); // it may have been displaced, and not know it yet
                 }
                 if (tenure.follows()) {
-                    takeOver();
+                    try {
+                        tenure.promote();
+                    } finally {
+                        noteAll(); // what the log handed over shows, whether it then took the writer or not
+                    }
                 } else if (!tenure.isSure()) {
                     throw tenure.standing().refusal();
                 }
             });
         } catch (PathwayException told) {
             LOGGER.log(System.Logger.Level.WARNING, "The store was not promoted: " + told.getMessage());
-        }
-    }
-
-    private void takeOver() {
-        try {
-            tenure.promote();
-        } finally {
-            noteAll(); // what the log handed over shows, whether it then took the writer or not
         }
     }
 
@@ -279,27 +271,26 @@ final class CommitLoop implements Runnable {
     private void rest() {
         if (tidy && allDurable) {
             confirm();
-            return;
-        }
-        try {
-            note(tenure.idle());
-            tidy = true;
-        } catch (RuntimeException e) {
-            tenure.failed(e);
+        } else {
+            trying(() -> {
+                note(tenure.idle());
+                tidy = true;
+            });
         }
     }
 
     private void confirm() {
-        try {
-            tenure.confirm();
-        } catch (RuntimeException e) {
-            tenure.failed(e);
-        }
+        trying(tenure::confirm);
     }
 
     private void flushNow() {
+        trying(() -> flushes.answer(() -> note(tenure.flush())));
+    }
+
+    /** Calls the log; the tenure learns of it if that fails. */
+    private void trying(Runnable call) {
         try {
-            flushes.answer(() -> note(tenure.flush()));
+            call.run();
         } catch (RuntimeException | Error e) {
             tenure.failed(e);
         }

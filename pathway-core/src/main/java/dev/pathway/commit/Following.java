@@ -1,5 +1,6 @@
 package dev.pathway.commit;
 
+import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
@@ -19,6 +20,7 @@ final class Following {
 
     private final EventLog log;
     private final State state;
+    private final Recollection past;
     private final InstantSource clock;
     private @Nullable Cursor cursor;
     private @Nullable String writer;
@@ -27,9 +29,10 @@ final class Following {
     /** Whether the last step gave events. */
     private volatile boolean growing;
 
-    Following(EventLog log, State state, InstantSource clock) {
+    Following(EventLog log, State state, Recollection past, InstantSource clock) {
         this.log = log;
         this.state = state;
+        this.past = past;
         this.clock = clock;
     }
 
@@ -56,11 +59,24 @@ final class Following {
         return writer;
     }
 
-    /** Applies what comes next, if something does within {@code wait}; returns whether it did. Fails as a cursor does. */
+    /**
+     * Applies what comes next, if something does within {@code wait}; returns whether it did. Where the log has forgotten
+     * that, it is in a snapshot, if somebody keeps some that are seen here.
+     *
+     * @throws EventLogException as a cursor does, but for {@link EventLogException.Expired}
+     */
     boolean step(Duration wait) {
         boolean grown = false;
         try {
             grown = apply(wait);
+        } catch (EventLogException.Expired forgotten) {
+            pause();
+            grown = past.advance();
+            if (!grown) {
+                throw new EventLogException.Damaged(
+                        "The log begins at " + forgotten.oldestSeq() + ", and no snapshot holds what this store lacks",
+                        forgotten);
+            }
         } finally {
             growing = grown;
         }

@@ -14,7 +14,6 @@ import dev.pathway.state.Losses;
 import dev.pathway.state.State;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,14 +41,9 @@ final class Tenure {
     private final State state;
     private final Recollection past;
     private final Following following;
-    private @Nullable Writer writer;
+    private final HeldWriter writer = new HeldWriter();
     private boolean uncertain;
     private boolean over;
-    private long sureNanos;
-
-    /** Whether nobody answered when the log was last asked if this is still the writer. */
-    private boolean unconfirmed;
-
     private volatile Standing standing = Standing.writing(LogState.OK);
     private volatile Recovery recovery = Recovery.clean(0, Duration.ZERO);
 
@@ -57,7 +51,7 @@ final class Tenure {
         this.log = log;
         this.state = state;
         this.past = new Recollection(log, snapshots, state);
-        this.following = new Following(log, state, clock);
+        this.following = new Following(log, state, past, clock);
     }
 
     /**
@@ -94,9 +88,10 @@ final class Tenure {
     }
 
     private void acquire() {
-        sureNanos = System.nanoTime();
-        writer = past.acquire();
-        recovery = writer.recovery();
+        long begun = System.nanoTime();
+        Writer acquired = past.acquire();
+        writer.take(acquired, begun);
+        recovery = acquired.recovery();
         writing();
     }
 
@@ -115,17 +110,17 @@ final class Tenure {
 
     /** Returns the place behind the last event that is surely in the log. */
     Position end() {
-        return current().end();
+        return writer.end();
     }
 
     /** Returns whether the log takes appends, as far as is known. */
     boolean writes() {
-        return writer != null && !uncertain && !over;
+        return writer.isThere() && !uncertain && !over;
     }
 
     /** Returns whether it was the writer when that was last asked. */
     boolean isSure() {
-        return writes() && !unconfirmed;
+        return writes() && writer.isSure();
     }
 
     boolean follows() {
@@ -138,9 +133,7 @@ final class Tenure {
     }
 
     Progress append(List<Event> events) {
-        long begun = System.nanoTime();
-        Progress progress = current().append(events);
-        sureNanos = begun;
+        Progress progress = writer.append(events);
         if (standing.log().condition() == Condition.REFUSING) {
             writing();
         }
@@ -148,31 +141,22 @@ final class Tenure {
     }
 
     Progress flush() {
-        return current().flush();
+        return writer.flush();
     }
 
     Progress idle() {
-        return current().idle();
+        return writer.idle();
     }
 
     void confirm() {
-        long begun = System.nanoTime();
-        try {
-            current().confirm();
-        } catch (EventLogException.Unavailable e) {
-            unconfirmed = true;
-            throw e;
-        }
-        sureNanos = begun;
-        if (unconfirmed) {
-            unconfirmed = false;
+        if (writer.confirm()) {
             writing();
         }
     }
 
     /** Returns how long ago it was last sure that nobody else has begun to write. */
     long nanosSinceSure() {
-        return System.nanoTime() - sureNanos;
+        return System.nanoTime() - writer.sureNanos();
     }
 
     /** Learns that a call to the log failed; returns whether it is not known what the log has stored. */
@@ -197,12 +181,11 @@ final class Tenure {
      */
     List<Event> retry() {
         try {
-            if (writer == null) {
+            if (!writer.isThere()) {
                 acquireUnlessWritten();
                 return List.of();
             }
-            List<Event> really = new ArrayList<>();
-            writer.resume((events, after) -> really.addAll(events));
+            List<Event> really = writer.resume();
             uncertain = false;
             writing();
             return really;
@@ -211,14 +194,14 @@ final class Tenure {
         } catch (EventLogException.Damaged | EventLogException.Expired e) {
             abandon(e);
         } catch (RuntimeException e) {
-            becomes(writer == null ? Condition.UNAVAILABLE : Condition.UNCERTAIN, e);
+            becomes(writer.isThere() ? Condition.UNCERTAIN : Condition.UNAVAILABLE, e);
         }
         return List.of();
     }
 
     /** Becomes the writer, or a follower if somebody else has written while this one waited for the log. */
     private void acquireUnlessWritten() {
-        boolean written = stepOrAdvance(Duration.ZERO);
+        boolean written = following.step(Duration.ZERO);
         if (written) {
             LogState state =
                     new LogState(Condition.FOLLOWING, "another store has begun to write while this one waited");
@@ -232,11 +215,19 @@ final class Tenure {
         }
     }
 
-    /** Gives the log up to who has taken it over, and follows from the last certain end. */
+    /**
+     * Gives the log up to who has taken it over, and follows from the last certain end. Where the state has what may not be
+     * in the log, it cannot follow, and stays as it is.
+     */
     private void follow(EventLogException.Superseded displaced) {
-        closeWriter();
+        writer.close();
         uncertain = false;
-        following.begin(sureNanos, displaced.holder());
+        if (!writer.isAllDurable()) {
+            over = true;
+            becomes(Condition.SUPERSEDED, displaced);
+            return;
+        }
+        following.begin(writer.sureNanos(), displaced.holder());
         LogState superseded = new LogState(Condition.SUPERSEDED, String.valueOf(displaced.getMessage()));
         standing = Standing.following(displaced.holder(), superseded);
         LOGGER.log(System.Logger.Level.WARNING, "The store follows from now on: " + displaced.getMessage());
@@ -247,7 +238,7 @@ final class Tenure {
      */
     boolean follow(Duration wait) {
         try {
-            boolean grown = stepOrAdvance(wait);
+            boolean grown = following.step(wait);
             standing = standing.readAgain(following.writer());
             return grown;
         } catch (EventLogException.Unavailable e) {
@@ -256,21 +247,6 @@ final class Tenure {
             abandon(e);
         }
         return false;
-    }
-
-    /** Where the log has forgotten what comes next, it is in a snapshot, if somebody keeps some that are seen here. */
-    private boolean stepOrAdvance(Duration wait) {
-        try {
-            return following.step(wait);
-        } catch (EventLogException.Expired forgotten) {
-            following.pause();
-            if (!past.advance()) {
-                throw new EventLogException.Damaged(
-                        "The log begins at " + forgotten.oldestSeq() + ", and no snapshot holds what this store lacks",
-                        forgotten);
-            }
-            return true;
-        }
     }
 
     /**
@@ -301,30 +277,10 @@ final class Tenure {
         standing = Standing.writing(new LogState(Condition.CLOSED, "the store was closed"));
         try {
             following.pause();
-            closeWriter();
+            writer.close();
         } finally {
             log.close();
         }
-    }
-
-    private void closeWriter() {
-        try {
-            if (writer != null) {
-                writer.close();
-            }
-        } catch (RuntimeException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "Closing the writer failed", e);
-        } finally {
-            writer = null;
-        }
-    }
-
-    private Writer current() {
-        Writer now = writer;
-        if (now == null) {
-            throw new IllegalStateException("There is no writer");
-        }
-        return now;
     }
 
     private void writing() {

@@ -3,6 +3,7 @@ package dev.pathway.space;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Stats;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Slot {
+
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     final String name;
     final CompletableFuture<PathwayStore> opened = new CompletableFuture<>();
@@ -39,6 +42,11 @@ final class Slot {
     /** Returns what its store, which is open, is to its log. */
     Stats.Role role() {
         return opened.join().stats().role();
+    }
+
+    /** Returns whether opening it failed so long ago that it may be tried again. */
+    boolean hasFailedLongAgo(long nowNanos) {
+        return phase == Phase.FAILED && nowNanos - sinceNanos >= RETRY_NANOS;
     }
 
     boolean isIdle() {

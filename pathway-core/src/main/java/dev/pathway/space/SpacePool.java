@@ -32,7 +32,6 @@ public final class SpacePool implements Spaces, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SpacePool.class.getName());
     private static final long CLOSE_SECONDS = 30;
-    private static final long RETRY_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final SpaceCatalog catalog;
     private final int maxOpen;
@@ -88,17 +87,14 @@ public final class SpacePool implements Spaces, AutoCloseable {
         }
         return follows(DEFAULT)
                 ? CompletableFuture.failedFuture(new StoreFollows(null))
-                : threads.supply(() -> make(name));
+                : threads.supply(() -> noted(name, catalog.create(name)));
     }
 
-    private boolean make(String name) {
-        boolean made = catalog.create(name);
-        if (made) {
-            synchronized (this) {
-                followed.written(name);
-            }
+    private synchronized boolean noted(String name, boolean created) {
+        if (created) {
+            followed.written(name);
         }
-        return made;
+        return created;
     }
 
     private synchronized boolean follows(String name) {
@@ -115,7 +111,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
             if (slot != null && slot.phase == Phase.CLOSING) {
                 return slot.gone.thenCompose(gone -> lease(name));
             }
-            if (slot == null || hasFailedLongAgo(slot)) {
+            if (slot == null || slot.hasFailedLongAgo(ticker.getAsLong())) {
                 if (!Spaces.isName(name)) {
                     return CompletableFuture.failedFuture(new SpaceNotFound(name));
                 }
@@ -136,10 +132,6 @@ public final class SpacePool implements Spaces, AutoCloseable {
     private synchronized void release(Slot slot) {
         slot.users--;
         slot.sinceNanos = ticker.getAsLong();
-    }
-
-    private boolean hasFailedLongAgo(Slot slot) {
-        return slot.phase == Phase.FAILED && ticker.getAsLong() - slot.sinceNanos >= RETRY_NANOS;
     }
 
     private void open(Slot slot) {
@@ -223,7 +215,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
         List<Slot> idle;
         synchronized (this) {
             long now = ticker.getAsLong();
-            slots.values().removeIf(this::hasFailedLongAgo);
+            slots.values().removeIf(slot -> slot.hasFailedLongAgo(now));
             idle = slots.values().stream()
                     .filter(slot -> slot.isIdle() && now - slot.sinceNanos >= idleNanos)
                     .toList();

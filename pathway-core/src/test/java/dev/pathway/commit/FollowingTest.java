@@ -11,6 +11,7 @@ import dev.pathway.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How old what a follower lacks is said to be: never less than it can be. */
@@ -22,7 +23,9 @@ class FollowingTest {
 
     /** Returns one that had everything an hour ago, and has now read an event at a time that its clock tells. */
     private Following onceRead(Instant now) {
-        Following following = new Following(log, new State(), InstantSource.fixed(now));
+        State state = new State();
+        Recollection past = new Recollection(log, Optional.empty(), state);
+        Following following = new Following(log, state, past, InstantSource.fixed(now));
         following.begin(System.nanoTime() - HOUR.toNanos(), null);
         assertThat(following.staleness()).isGreaterThanOrEqualTo(HOUR);
         assertThat(following.step(Duration.ZERO)).isTrue();

@@ -3,12 +3,17 @@ package dev.pathway.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathway.error.EventLogException.Superseded;
 import dev.pathway.error.EventLogException.Unavailable;
 import dev.pathway.error.StoreReadOnly;
+import dev.pathway.event.Event;
+import dev.pathway.log.ForwardingLog;
+import dev.pathway.log.ForwardingWriter;
 import dev.pathway.log.HandMadeLogs;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.LogState;
 import dev.pathway.log.Position;
+import dev.pathway.log.Progress;
 import dev.pathway.log.Writer;
 import dev.pathway.state.State;
 import dev.pathway.store.PathwayStore;
@@ -75,6 +80,17 @@ class TenureTest {
     }
 
     @Test
+    void a_displaced_store_does_not_follow_from_what_may_not_be_in_the_log() {
+        Tenure ofLazyLog = new Tenure(new LazyLog(memory), Optional.empty(), state, InstantSource.system());
+        ofLazyLog.begin();
+        ofLazyLog.append(List.of(HandMadeLogs.added(1, "not forced")));
+        ofLazyLog.failed(new Superseded("a thief"));
+        assertThat(ofLazyLog.follows()).isFalse();
+        assertThat(ofLazyLog.isOver()).isTrue();
+        assertThat(ofLazyLog.standing().log().condition()).isEqualTo(LogState.Condition.SUPERSEDED);
+    }
+
+    @Test
     void a_writer_that_cannot_ask_whether_it_is_one_is_not_told_that_it_was_promoted() {
         try (PathwayStore store = PathwayStore.builder(log).open()) {
             log.mute = true;
@@ -97,6 +113,24 @@ class TenureTest {
                 assertThat(System.nanoTime()).isLessThan(deadline);
                 store.flush().join();
             }
+        }
+    }
+
+    /** Makes nothing durable by itself. */
+    private static final class LazyLog extends ForwardingLog {
+
+        LazyLog(InMemoryEventLog inner) {
+            super(inner);
+        }
+
+        @Override
+        protected Writer around(Writer writer) {
+            return new ForwardingWriter(writer) {
+                @Override
+                public Progress append(List<Event> events) {
+                    return new Progress(inner.append(events).end(), Position.BEGINNING);
+                }
+            };
         }
     }
 }
