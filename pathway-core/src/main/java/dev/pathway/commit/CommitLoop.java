@@ -123,7 +123,7 @@ final class CommitLoop implements Runnable {
                 rest();
                 return;
             }
-            // Flushes ask nobody, nor do writes that come to nothing.
+            // A log may take appends and flushes without asking anybody.
             if (tenure.writes() && tenure.nanosSinceSure() > CONFIRM_EVERY_NANOS) {
                 confirm();
             }

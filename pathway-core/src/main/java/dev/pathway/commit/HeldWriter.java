@@ -37,10 +37,7 @@ final class HeldWriter {
     }
 
     Progress append(List<Event> events) {
-        long begun = System.nanoTime();
-        Progress progress = current().append(events);
-        sureNanos = begun;
-        return noted(progress);
+        return noted(current().append(events));
     }
 
     Progress flush() {

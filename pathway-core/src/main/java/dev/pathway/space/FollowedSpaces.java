@@ -13,8 +13,15 @@ final class FollowedSpaces {
     private final Map<String, Slot> slots;
     private final boolean unlessPromoted;
 
-    /** Of those that are not open: whether they are followed when they are opened, where that is not as for any other. */
-    private final Map<String, Boolean> exceptions = new HashMap<>();
+    /** Those that are not open, and were not as any other when they were. */
+    private final Map<String, Was> exceptions = new HashMap<>();
+
+    private enum Was {
+        FOLLOWED,
+        /** Promoted or made here, while the first was written here, too. */
+        WRITTEN,
+        WRITTEN_ALONE
+    }
 
     /**
      * Knows of no space yet.
@@ -32,28 +39,32 @@ final class FollowedSpaces {
         if (slot != null && slot.phase == Slot.Phase.OPEN) {
             return slot.role() == Stats.Role.FOLLOWER;
         }
-        Boolean exception = exceptions.get(name);
-        return exception != null ? exception : followsByRule(name);
+        Was was = exceptions.get(name);
+        if (was == null) {
+            return unlessPromoted || firstFollows(name);
+        }
+        return was == Was.FOLLOWED || (was == Was.WRITTEN && firstFollows(name));
     }
 
-    /** Returns whether one is followed of which nothing else is known, which it is while the first is. */
-    private boolean followsByRule(String name) {
-        return unlessPromoted || (!name.equals(Spaces.DEFAULT) && contains(Spaces.DEFAULT));
+    /** Returns whether the first space is followed, whoever has taken which over from this process; false for itself. */
+    private boolean firstFollows(String name) {
+        return !name.equals(Spaces.DEFAULT) && contains(Spaces.DEFAULT);
     }
 
     /** Learns that a space is about to be closed. One whose log has failed is opened as it was before. */
     void closing(Slot slot) {
         switch (slot.role()) {
             case WRITER -> written(slot.name);
-            case FOLLOWER -> exceptions.put(slot.name, true);
+            case FOLLOWER -> exceptions.put(slot.name, Was.FOLLOWED);
             case READER -> {}
         }
     }
 
-    /** Learns that a space was promoted or made here; to others that are written the rule goes on to apply. */
+    /** Learns that a space is written here; whether it was promoted or not matters only if others are followed. */
     void written(String name) {
-        if (followsByRule(name)) {
-            exceptions.put(name, false);
+        boolean alone = firstFollows(name);
+        if (alone || unlessPromoted) {
+            exceptions.put(name, alone ? Was.WRITTEN_ALONE : Was.WRITTEN);
         } else {
             exceptions.remove(name);
         }

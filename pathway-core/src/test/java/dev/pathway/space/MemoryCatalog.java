@@ -59,14 +59,17 @@ final class MemoryCatalog implements SpaceCatalog {
         if (broken.contains(name)) {
             throw new EventLogException.Damaged(name + " is broken", null);
         }
-        return PathwayStore.builder(name.equals(Spaces.DEFAULT) ? ofDefault.get() : new InMemoryEventLog())
-                .open();
+        return PathwayStore.builder(log(name)).open();
     }
 
     @Override
     public PathwayStore follow(String name) {
         followed.add(name);
-        return PathwayStore.builder(new InMemoryEventLog()).follow();
+        return PathwayStore.builder(log(name)).follow();
+    }
+
+    private EventLog log(String name) {
+        return name.equals(Spaces.DEFAULT) ? ofDefault.get() : new InMemoryEventLog();
     }
 
     @Override

@@ -256,6 +256,26 @@ class SpacePoolTest {
     }
 
     @Test
+    void what_was_promoted_with_the_default_space_is_followed_again_once_that_was_displaced() throws Throwable {
+        ContestedLog log = ContestedLog.over(new InMemoryEventLog(), "this");
+        catalog.ofDefault = () -> log;
+        try (SpacePool following = new SpacePool(catalog, 2, IDLE, true, now::get)) {
+            Lease first = await(following.lease(Spaces.DEFAULT));
+            await(first.promote());
+            Lease a = await(following.lease("a"));
+            await(a.promote());
+            a.close();
+            now.addAndGet(IDLE.toNanos());
+            following.closeIdle();
+            try (PathwayStore other =
+                    PathwayStore.builder(log.rival("another process")).open()) {
+                assertThatThrownBy(() -> add(first)).isInstanceOf(PathwayException.class);
+                assertThatThrownBy(() -> add(await(following.lease("a")))).isInstanceOf(StoreFollows.class);
+            }
+        }
+    }
+
+    @Test
     void whoever_was_displaced_in_the_default_space_opens_no_other_to_write() throws Throwable {
         InMemoryEventLog memory = new InMemoryEventLog();
         ContestedLog log = ContestedLog.over(memory, "this");

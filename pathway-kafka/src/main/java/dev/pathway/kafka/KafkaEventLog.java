@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log on one partition of a Kafka topic, which nobody else writes to; {@code docs/kafka.md} says how to set one up.
@@ -128,6 +129,7 @@ public final class KafkaEventLog implements EventLog {
         private int maxValueBytes = Integer.MAX_VALUE;
         private boolean singleBroker;
         private boolean createMissing;
+        private @Nullable String endMark;
         private String heldBy = Myself.describe();
 
         private Builder(String bootstrapServers, String topic) {
@@ -186,6 +188,12 @@ public final class KafkaEventLog implements EventLog {
             return this;
         }
 
+        /** Sets a topic that says, once it is there, that the log was set aside: then nobody may write to it any more. */
+        Builder endMark(String name) {
+            this.endMark = name;
+            return this;
+        }
+
         /** Sets what a displaced writer is told of who displaced it; process and host otherwise. */
         public Builder heldBy(String name) {
             this.heldBy = name;
@@ -203,7 +211,7 @@ public final class KafkaEventLog implements EventLog {
             TopicSettings needed = singleBroker
                     ? TopicSettings.singleBroker(maxRecordBytes)
                     : TopicSettings.replicated(maxRecordBytes);
-            TopicGuard guard = new TopicGuard(clients, place, needed, createMissing);
+            TopicGuard guard = new TopicGuard(clients, place, needed, createMissing, endMark);
             int valueBytes = Math.min(maxValueBytes, maxRecordBytes - OVERHEAD_BYTES);
             return new KafkaEventLog(new LogSettings(
                     clients, place, guard, new Bookmarks(), new SharedTail(clients.apiTimeout()), valueBytes, heldBy));

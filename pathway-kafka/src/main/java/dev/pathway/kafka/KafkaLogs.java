@@ -46,9 +46,9 @@ public final class KafkaLogs implements AutoCloseable {
         return Optional.ofNullable(names.kept(admin.names()).get(name));
     }
 
-    /** Names the log in a topic, which is the caller's to close. */
+    /** Names the log in a topic, which is the caller's to close. It takes no writes once it was set aside. */
     public KafkaEventLog log(String topic) {
-        return cluster.log(topic).open();
+        return cluster.log(topic).endMark(TopicNames.setAside(topic)).open();
     }
 
     /**

@@ -21,14 +21,26 @@ final class TopicGuard implements AutoCloseable {
     private final TopicPartition partition;
     private final TopicSettings settings;
     private final boolean createMissing;
+    private final @Nullable String endMark;
     private volatile @Nullable String identity;
 
-    TopicGuard(Clients clients, TopicPartition partition, TopicSettings settings, boolean createMissing) {
+    /**
+     * Begins to watch.
+     *
+     * @param endMark the topic whose being there says that this one was set aside; null for none
+     */
+    TopicGuard(
+            Clients clients,
+            TopicPartition partition,
+            TopicSettings settings,
+            boolean createMissing,
+            @Nullable String endMark) {
         this.clients = clients;
         this.admin = new TopicAdmin(clients);
         this.partition = partition;
         this.settings = settings;
         this.createMissing = createMissing;
+        this.endMark = endMark;
     }
 
     /** Returns the identity of the partition, which is another one when the topic was made anew. */
@@ -38,22 +50,31 @@ final class TopicGuard implements AutoCloseable {
     }
 
     /**
-     * Makes sure that the topic is the one that was there before.
+     * Makes sure that the topic is the one that was there before, and was not set aside.
      *
-     * @throws EventLogException.Damaged if it is another one, or none
+     * @throws EventLogException.Damaged if it is another one, or none, or was set aside
      */
     void requireSame() {
-        identify(found());
+        same();
+    }
+
+    private TopicDescription same() {
+        TopicDescription topic = found();
+        identify(topic);
+        if (endMark != null && admin.look(endMark).isPresent()) {
+            throw new EventLogException.Damaged(
+                    "The topic " + partition.topic() + " was set aside, says the topic " + endMark, null);
+        }
+        return topic;
     }
 
     /**
-     * Makes sure that nothing is ever forgotten by the topic's settings.
+     * Makes sure of the same, and that nothing is ever forgotten by the topic's settings.
      *
      * @throws EventLogException.Damaged naming each setting that is wrong, and the command that mends it
      */
     void requireSafe() {
-        TopicDescription topic = found();
-        identify(topic);
+        TopicDescription topic = same();
         int replicas = topic.partitions().get(partition.partition()).replicas().size();
         List<String> findings = new TopicAudit(settings, clients.bootstrapServers(), partition.topic())
                 .settings(admin.settings(partition.topic()))

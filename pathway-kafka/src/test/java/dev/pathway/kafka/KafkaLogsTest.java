@@ -7,6 +7,7 @@ import dev.pathway.broker.Broker;
 import dev.pathway.broker.SharedBroker;
 import dev.pathway.error.EventLogException;
 import dev.pathway.log.EventLog;
+import dev.pathway.log.Writer;
 import dev.pathway.testkit.Events;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +60,22 @@ class KafkaLogsTest {
         assertThat(logs.topic("team-a")).contains(prefix + "team-a_2");
         try (EventLog log = logs.log(prefix + "team-a")) {
             assertThat(log.identity()).isEqualTo(identity);
+        }
+    }
+
+    @Test
+    void one_that_is_set_aside_takes_no_writes_any_more_wherever_it_is_open() {
+        logs.create("team-a");
+        try (EventLog log = logs.log(prefix + "team-a");
+                EventLog elsewhere = logs.log(prefix + "team-a")) {
+            Writer writer = Appends.writer(log);
+            writer.append(Events.fromTheBeginning().next(1));
+            logs.setAside("team-a");
+            assertThatThrownBy(writer::confirm)
+                    .isInstanceOf(EventLogException.Damaged.class)
+                    .hasMessageContaining("set aside");
+            assertThatThrownBy(() -> writer.resume((events, end) -> {})).isInstanceOf(EventLogException.Damaged.class);
+            assertThatThrownBy(() -> Appends.writer(elsewhere)).isInstanceOf(EventLogException.Damaged.class);
         }
     }
 
