@@ -61,8 +61,9 @@ final class RunningService implements AutoCloseable {
 
     /** Starts the program and returns at once, for those that are not expected to get ready. */
     static Process launch(Path data, String... more) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(java(), "-Xmx512m", "-jar", jar(), "serve", "--data", data.toString(), "--port", "0"));
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m"));
+        command.addAll(ClassArchive.OPTIONS);
+        command.addAll(List.of("-jar", jar(), "serve", "--data", data.toString(), "--port", "0"));
         command.addAll(OnKafka.options(data));
         command.addAll(List.of(more));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -95,7 +96,9 @@ final class RunningService implements AutoCloseable {
 
     /** Starts another command of the program and returns at once. */
     static Process command(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", jar()));
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(ClassArchive.OPTIONS);
+        command.addAll(List.of("-jar", jar()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
@@ -104,7 +107,7 @@ final class RunningService implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static String jar() {
+    static String jar() {
         return System.getProperty("pathway.jar");
     }
 
