@@ -203,12 +203,7 @@ final class Tenure {
     private void acquireUnlessWritten() {
         boolean written = following.step(Duration.ZERO);
         if (written) {
-            LogState state =
-                    new LogState(Condition.FOLLOWING, "another store has begun to write while this one waited");
-            standing = Standing.following(null, state);
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "The store follows from now on: " + state.reason().orElseThrow());
+            becomesFollower(null, Condition.FOLLOWING, "another store has begun to write while this one waited");
         } else {
             following.pause();
             acquire();
@@ -228,9 +223,12 @@ final class Tenure {
             return;
         }
         following.begin(writer.sureNanos(), displaced.holder());
-        LogState superseded = new LogState(Condition.SUPERSEDED, String.valueOf(displaced.getMessage()));
-        standing = Standing.following(displaced.holder(), superseded);
-        LOGGER.log(System.Logger.Level.WARNING, "The store follows from now on: " + displaced.getMessage());
+        becomesFollower(displaced.holder(), Condition.SUPERSEDED, String.valueOf(displaced.getMessage()));
+    }
+
+    private void becomesFollower(@Nullable String holder, Condition condition, String reason) {
+        standing = Standing.following(holder, new LogState(condition, reason));
+        LOGGER.log(System.Logger.Level.WARNING, "The store follows from now on: " + reason);
     }
 
     /**
