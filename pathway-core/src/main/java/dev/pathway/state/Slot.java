@@ -1,5 +1,6 @@
 package dev.pathway.state;
 
+import dev.pathway.trace.KeptTrace;
 import dev.pathway.trace.Trace;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A slot without a trace stands for a predecessor that is named by others but missing.
  *
  * <pre>
- *   slot ──▶ trace                      as almost all are, for ever
+ *   slot is trace                       as it was added, as almost all are, for ever
+ *   slot ──▶ trace                      once something was told of it
  *   slot ──▶ revised ──▶ trace          once another trace names it
  *                    ──▶ successors
  * </pre>
  */
-final class Slot {
+final class Slot extends KeptTrace {
 
     /** By the sequence number that created the trace, which never changes. A log made by hand may use one twice. */
     static final Comparator<Slot> BY_CREATED =
@@ -26,18 +28,15 @@ final class Slot {
     /** The slot behind this one in the {@link SlotTable}. */
     volatile @Nullable Slot next;
 
-    /** A {@link Trace}, or {@link Revised}. */
-    private volatile Object held;
-
-    Slot(String uid, Trace trace) {
-        this.hash = hash(uid);
-        this.held = trace;
+    Slot(Trace trace) {
+        super(trace);
+        this.hash = hash(trace.uid());
     }
 
     /** Begins without a trace. */
     Slot(String uid) {
+        super(uid, new Revised(null));
         this.hash = hash(uid);
-        this.held = new Revised(uid, null);
     }
 
     /** Returns the hash of a uid, with its lowest bits, which choose the bucket, depending on all others. */
@@ -46,31 +45,27 @@ final class Slot {
         return product ^ product >>> 15;
     }
 
-    String uid() {
-        Object now = held;
-        return now instanceof Trace trace ? trace.uid() : ((Revised) now).uid;
-    }
-
     /** Returns the trace; {@code superseded} is never set in it: that is found out for the moment at which a reader looks. */
     @Nullable
     Trace trace() {
-        Object now = held;
+        Object now = held();
         return now instanceof Trace trace ? trace : ((Revised) now).trace;
     }
 
     /** Returns the trace if nothing revises it, in one look at the memory; null otherwise. */
     @Nullable
     Trace traceAlone() {
-        return held instanceof Trace trace ? trace : null;
+        return held() instanceof Trace trace ? trace : null;
     }
 
-    /** Sets the trace; by the thread that changes the state. */
-    void set(Trace trace) {
-        if (held instanceof Revised revised) {
+    /** Sets another trace than it began with, and returns this; by the thread that changes the state. */
+    Slot set(Trace trace) {
+        if (held() instanceof Revised revised) {
             revised.trace = trace;
         } else {
-            held = trace;
+            hold(trace);
         }
+        return this;
     }
 
     /** Returns the trace of a slot that is known to have one. */
@@ -83,30 +78,31 @@ final class Slot {
     }
 
     long createdSeq() {
-        return present().createdSeq();
+        long first = firstSeq();
+        return first == 0 ? present().createdSeq() : first;
     }
 
     /** Returns the slots of the traces that revise this one, as they are now. */
     SortedChunks.View<Slot> successors() {
-        return held instanceof Revised revised ? revised.successors.view() : SortedChunks.none();
+        return held() instanceof Revised revised ? revised.successors.view() : SortedChunks.none();
     }
 
     /** Adds a trace that revises this one; by the thread that changes the state, as {@link #activate}. */
     void addSuccessor(Slot successor) {
-        Revised revised = held instanceof Revised already ? already : new Revised(uid(), trace());
-        held = revised;
+        Revised revised = held() instanceof Revised already ? already : new Revised(trace());
+        hold(revised);
         revised.successors.add(successor);
     }
 
     /** Counts successors that are no longer retired, or a negative number of those that now are. */
     void activate(int more) {
-        if (held instanceof Revised revised) {
+        if (held() instanceof Revised revised) {
             revised.active += more;
         }
     }
 
     /** Returns whether a successor is not retired; for the thread that changes the state. */
     boolean isSuperseded() {
-        return held instanceof Revised revised && revised.trace != null && revised.active > 0;
+        return held() instanceof Revised revised && revised.trace != null && revised.active > 0;
     }
 }

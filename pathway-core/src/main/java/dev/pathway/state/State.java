@@ -223,9 +223,8 @@ public final class State {
     private Slot install(String uid, Trace given, Tally tally) {
         Trace trace = sharing(given);
         Slot known = slots.get(uid);
-        Slot slot = known == null ? slots.add(uid, new Slot(uid, trace)) : known;
         Trace old = known == null ? null : known.trace();
-        slot.set(trace);
+        Slot slot = known == null ? slots.add(uid, new Slot(trace)) : known.set(trace);
         tally.replace(old, trace);
         if (old == null) {
             all.add(slot);

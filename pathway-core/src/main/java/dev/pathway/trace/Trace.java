@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two traces are equal when every member is.
  *
- * <p>A store holds millions of them, and of most nothing has been told since they were added. This class is such a trace
- * and has no more fields than that needs: its other members are as they always are after an add. Content and labels are
- * held without the objects that callers see, which cost less to make than to keep.
+ * <p>Of most traces nothing has been told since they were added. This class is such a trace and has no more fields than that
+ * needs: its other members are as they always are after an add. Content and labels are held without the objects that
+ * callers see, which cost less to make than to keep; and a store keeps a {@link KeptTrace} instead of this.
  */
 public sealed class Trace permits FullTrace {
 
@@ -24,11 +24,16 @@ public sealed class Trace permits FullTrace {
     private final Label[] labels;
 
     Trace(Builder b) {
-        this.uid = b.uid;
-        this.createdSeq = b.createdSeq;
-        this.createdAtMicros = Micros.of(b.createdAt);
-        this.content = b.content.utf8();
-        this.labels = b.labels.sorted();
+        this(b.uid, b.createdSeq, Micros.of(b.createdAt), b.content.utf8(), b.labels.sorted());
+    }
+
+    /** Makes a trace as it was added; takes the arrays as they are. */
+    Trace(String uid, long createdSeq, long createdAtMicros, byte[] content, Label[] labels) {
+        this.uid = uid;
+        this.createdSeq = createdSeq;
+        this.createdAtMicros = createdAtMicros;
+        this.content = content;
+        this.labels = labels;
     }
 
     /** Begins a trace as it is right after it was created by the event {@code seq} at {@code at}. */
@@ -75,6 +80,10 @@ public sealed class Trace permits FullTrace {
     /** Returns when the store accepted this trace, in whole microseconds. */
     public final Instant createdAt() {
         return Micros.toInstant(createdAtMicros);
+    }
+
+    final long createdAtMicros() {
+        return createdAtMicros;
     }
 
     /** Returns when the store accepted the event that made the {@link #version()}, in whole microseconds. */
