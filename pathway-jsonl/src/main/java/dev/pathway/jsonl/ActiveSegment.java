@@ -14,11 +14,18 @@ import java.io.IOException;
  */
 final class ActiveSegment implements Closeable {
 
+    private static final int MOST_PADDING = 1 << 20;
+
+    /** Writing more than this takes so long that the file may as well grow with it. */
+    private static final int MOST_TO_PAD_FOR = MOST_PADDING / 16;
+
     private final SegmentName name;
     private final StoreFiles.Output out;
     private final LogLineWriter marks = new LogLineWriter();
     private long size;
+    private long padded;
     private boolean forced = true;
+    private boolean uncertain;
     private long proven;
 
     /** Takes over a file in which {@code size} bytes are, forced. */
@@ -26,11 +33,36 @@ final class ActiveSegment implements Closeable {
         this.name = name;
         this.out = out;
         this.size = size;
+        this.padded = size;
         this.proven = name.firstSeq() - 1;
     }
 
     long size() {
         return size;
+    }
+
+    /**
+     * Makes the file longer than it has to be, where lines of so many bytes do not fit into its padding: a file system that
+     * forces a file which has grown has to write its journal, too, and so takes longer. There is never more padding than
+     * there are lines.
+     *
+     * @throws EventLogException.Uncertain if nobody knows what is in the file now
+     */
+    void padFor(int bytes) {
+        if (size + bytes <= padded || bytes > MOST_TO_PAD_FOR) {
+            return;
+        }
+        int more = bytes + (int) Math.min(size, MOST_PADDING);
+        try {
+            forced = false;
+            out.pad(more);
+            padded = size + more;
+        } catch (StoreFiles.OutOfSpace e) {
+            // There may still be enough for the lines themselves.
+            cutBack();
+        } catch (IOException e) {
+            throw uncertain("Padding ", e);
+        }
     }
 
     /** Appends a line that says that all up to {@code durable} is durable, unless a line says so already. */
@@ -54,6 +86,7 @@ final class ActiveSegment implements Closeable {
             forced = false;
             AppendLoop.write(out, lines.array(), lines.length());
             size += lines.length();
+            padded = Math.max(padded, size);
             proven = Math.max(proven, durable);
         } catch (StoreFiles.OutOfSpace e) {
             cutBack();
@@ -64,13 +97,14 @@ final class ActiveSegment implements Closeable {
     }
 
     /**
-     * Removes what a write left that ran out of space. The cut is forced: lines of which the callers were told that they
-     * are not stored could come back after a power cut.
+     * Removes the padding, and what a write left that ran out of space. The cut is forced: lines of which the callers were
+     * told that they are not stored could come back after a power cut.
      */
     private void cutBack() {
         try {
             out.truncate(size);
             out.force();
+            padded = size;
             forced = true;
         } catch (IOException e) {
             throw uncertain("Cutting back ", e);
@@ -95,11 +129,17 @@ final class ActiveSegment implements Closeable {
     }
 
     private EventLogException.Uncertain uncertain(String what, IOException e) {
+        uncertain = true;
         return new EventLogException.Uncertain(what + name.fileName() + " failed: " + e, e);
     }
 
+    /** Cuts the padding off, unless nobody knows what is in the file. */
     @Override
     public void close() throws IOException {
-        out.close();
+        try (out) {
+            if (padded > size && !uncertain) {
+                out.truncate(size);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.pathway.jsonl;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.AsynchronousFileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -14,6 +15,8 @@ import java.nio.file.StandardOpenOption;
  * either fails.
  */
 final class DiskOutput implements StoreFiles.Output {
+
+    private static final byte[] SPACES = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
 
     private final Path path;
     private final RandomAccessFile file;
@@ -39,6 +42,15 @@ final class DiskOutput implements StoreFiles.Output {
         } catch (IOException e) {
             throw DiskFiles.told(e, path);
         }
+    }
+
+    @Override
+    public void pad(int length) throws IOException {
+        long end = file.getFilePointer();
+        for (int left = length; left > 0; left -= SPACES.length) {
+            write(SPACES, 0, Math.min(left, SPACES.length));
+        }
+        file.seek(end);
     }
 
     @Override

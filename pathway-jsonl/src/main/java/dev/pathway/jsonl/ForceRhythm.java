@@ -17,8 +17,13 @@ final class ForceRhythm {
         this.lastForce = ticker.getAsLong();
     }
 
+    /** Returns whether everything is forced at once. */
+    boolean isAlways() {
+        return intervalNanos == 0;
+    }
+
     boolean isDue() {
-        return intervalNanos == 0 || ticker.getAsLong() - lastForce >= intervalNanos;
+        return isAlways() || ticker.getAsLong() - lastForce >= intervalNanos;
     }
 
     void forced() {

@@ -118,6 +118,9 @@ final class JsonlWriter implements Writer {
     private void append(long newEnd) {
         ActiveSegment active = segmentToAppendTo();
         try {
+            if (rhythm.isAlways()) {
+                active.padFor(lines.length());
+            }
             active.append(lines, linesDurable);
         } catch (EventLogException.Full e) {
             takeAsDurable();

@@ -144,6 +144,11 @@ final class LineScanner {
         return isLine;
     }
 
+    /** Returns whether the stretch that is no line is spaces, which lines to come would have taken the place of. */
+    boolean isPadding() {
+        return pieces.isPadding();
+    }
+
     /** Returns the array that holds a line, from {@link #from()} to {@link #to()}; good until {@link #next()}. */
     byte[] bytes() {
         return pieces.bytes();

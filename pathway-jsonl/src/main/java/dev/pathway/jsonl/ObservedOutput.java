@@ -23,6 +23,11 @@ final class ObservedOutput implements StoreFiles.Output {
     }
 
     @Override
+    public void pad(int length) throws IOException {
+        out.pad(length);
+    }
+
+    @Override
     public void truncate(long size) throws IOException {
         out.truncate(size);
     }

@@ -11,12 +11,17 @@ import java.util.Arrays;
  * Splits a file into pieces: what lies between newlines and NUL bytes, none of which a line has inside.
  *
  * <p>The memory it takes has a bound: a piece that is longer than any line is passed over without being kept. So is a run
- * of NULs, which is a piece of its own. Not safe for use by several threads.
+ * of NULs, and a run of spaces where a line would begin or where the file ends, which is padding: each is a piece of its
+ * own, or several, one behind the other. Not safe for use by several threads.
  */
 final class PieceReader {
 
-    private static final int FIRST_BYTES = 1 << 18;
     private static final int LEAST_BYTES = 1 << 10;
+
+    /** Doubled with every reading, up to {@link #MOST_BYTES}: the rest of the file may be padding, which nobody wants. */
+    private static final int FIRST_BYTES = 1 << 13;
+
+    private static final int MOST_BYTES = 1 << 18;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
     private static final long LINES = EACH * '\n';
@@ -31,6 +36,7 @@ final class PieceReader {
     private int end;
     private int next;
     private boolean tooLong;
+    private boolean padding;
     private long skipped;
 
     /** Reads the bytes of {@code in} from {@code from} to {@code to}, or to the end of the file if that comes first. */
@@ -46,11 +52,12 @@ final class PieceReader {
         start = next;
         skipped = 0;
         tooLong = false;
+        padding = false;
         if (start == filled && !fill()) {
             return false;
         }
-        if (buffer[start] == 0) {
-            passNuls();
+        if (buffer[start] == 0 || buffer[start] == ' ') {
+            passRunOf(buffer[start]);
             return true;
         }
         end = separator(start);
@@ -64,8 +71,8 @@ final class PieceReader {
             }
             int before = searched - start;
             if (!fill()) {
-                end = filled;
-                next = filled;
+                end = tooLong ? filled : beforePadding();
+                next = end;
                 return true;
             }
             end = separator(start + before);
@@ -74,18 +81,23 @@ final class PieceReader {
         return true;
     }
 
-    private void passNuls() throws IOException {
+    private void passRunOf(byte value) {
         tooLong = true;
-        do {
-            int i = start;
-            while (i < filled && buffer[i] == 0) {
-                i++;
-            }
-            skipped += i - start;
-            start = i;
-        } while (start == filled && fill());
+        padding = value == ' ';
+        while (start < filled && buffer[start] == value) {
+            start++;
+            skipped++;
+        }
         end = start;
         next = start;
+    }
+
+    private int beforePadding() {
+        int i = filled;
+        while (buffer[i - 1] == ' ') {
+            i--;
+        }
+        return i;
     }
 
     /** Reads more behind {@link #start}, of which what is there is kept. Returns whether there was more. */
@@ -97,7 +109,8 @@ final class PieceReader {
             start = 0;
             next = 0;
         }
-        if (filled == buffer.length) {
+        boolean moreComes = to - bufferOffset > buffer.length;
+        if (filled == buffer.length || (buffer.length < MOST_BYTES && moreComes)) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
         int most = (int) Math.min(buffer.length - filled, to - bufferOffset - filled);
@@ -145,9 +158,13 @@ final class PieceReader {
         return end;
     }
 
-    /** Returns whether the piece was passed over because it cannot be a line: too long, or NULs. */
+    /** Returns whether the piece was passed over because it cannot be a line: too long, NULs, or padding. */
     boolean wasPassedOver() {
         return tooLong;
+    }
+
+    boolean isPadding() {
+        return padding;
     }
 
     /** Returns where in the file a byte of the array is. */

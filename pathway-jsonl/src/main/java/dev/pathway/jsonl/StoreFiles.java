@@ -74,7 +74,15 @@ public interface StoreFiles {
          */
         int write(byte[] source, int from, int length) throws IOException;
 
-        /** Cuts the file; what is written next goes behind the cut. */
+        /**
+         * Puts spaces behind what was written. What is written next takes their place, so that it changes the file without
+         * lengthening it.
+         *
+         * @throws OutOfSpace if there is no space for all of them; how many there are then is not known
+         */
+        void pad(int length) throws IOException;
+
+        /** Cuts the file, its padding included; what is written next goes behind the cut. */
         void truncate(long size) throws IOException;
 
         /** Returns after what was written or cut would survive a power cut. */

@@ -44,38 +44,63 @@ final class Survey {
         this.proven = segment.name().firstSeq() - 1;
     }
 
-    /** Looks over a whole segment. */
+    /**
+     * Looks over a whole segment.
+     *
+     * <p>What seems to be missing from one that may be written to is looked for again. Another process may write two batches
+     * between our readings of two pages; then we see the second, which proves the first, and a gap in its place. Whatever a
+     * line proves that was seen is there at the second look.
+     */
     static Survey of(StoreFiles files, Segments.Segment segment) throws IOException {
+        Survey survey = lookOver(files, segment);
+        if (!segment.isNewest() || survey.lastWithoutGap(segment.name().firstSeq() - 1) >= survey.proven) {
+            return survey;
+        }
+        Survey again = lookOver(files, segment);
+        again.proven = survey.proven;
+        again.provenAt = survey.provenAt;
+        return again;
+    }
+
+    private static Survey lookOver(StoreFiles files, Segments.Segment segment) throws IOException {
         Survey survey = new Survey(segment);
         for (String file : segment.files()) {
-            survey.lookOver(files, file, 0);
+            survey.lookOver(files, file, 0, false);
         }
         survey.closeRun();
         return survey;
     }
 
-    /** Looks over the rest of a file of a segment, where {@code from} is known to be the end of a line. */
+    /**
+     * Looks over the rest of a file of a segment, up to its padding, where {@code from} is known to be the end of a line.
+     */
     static Survey ofRest(StoreFiles files, Segments.Segment segment, String file, long from) throws IOException {
         Survey survey = new Survey(segment);
-        survey.lookOver(files, file, from);
+        survey.lookOver(files, file, from, true);
         survey.closeRun();
         return survey;
     }
 
-    private void lookOver(StoreFiles files, String file, long from) throws IOException {
+    private void lookOver(StoreFiles files, String file, long from, boolean toPadding) throws IOException {
         BadPieces pieces = new BadPieces(file);
         bad.add(pieces);
         try (StoreFiles.Input in = files.read(file)) {
             LineScanner lines = new LineScanner(in, from, in.size());
-            while (lines.next()) {
-                if (!lines.isLine()) {
+            while (lines.next() && !(toPadding && lines.isPadding())) {
+                if (lines.isLine()) {
+                    line(pieces, lines);
+                } else if (!lines.isPadding()) {
                     pieces.add(lines.startOffset(), lines.endOffset(), "is not a line");
-                } else if (glance.readEvent(lines.bytes(), lines.from(), lines.to())) {
-                    event(pieces, lines, glance.seq(), glance.seq(), glance.durable());
-                } else {
-                    parsed(pieces, lines);
                 }
             }
+        }
+    }
+
+    private void line(BadPieces pieces, LineScanner lines) {
+        if (glance.readEvent(lines.bytes(), lines.from(), lines.to())) {
+            event(pieces, lines, glance.seq(), glance.seq(), glance.durable());
+        } else {
+            parsed(pieces, lines);
         }
     }
 

@@ -43,8 +43,8 @@ class AppendFaultsTest {
     }
 
     @Test
-    void no_space_is_full_and_what_was_written_of_it_is_cut_off_durably() {
-        byte[] before = memory.get(memory.segments().get(0));
+    void no_space_is_full_and_what_was_written_of_it_is_cut_off_durably_with_the_padding() {
+        byte[] before = Lines.of(memory.get(memory.segments().get(0))).bytes();
         for (int i = 0; i < 1_000; i++) {
             onADisk(
                     (index, kind) -> {

@@ -115,6 +115,17 @@ final class FaultyDisk implements StoreFiles {
             }
 
             @Override
+            public void pad(int length) throws IOException {
+                try {
+                    before("pad");
+                } catch (IOException e) {
+                    out.pad(length / 2);
+                    throw e;
+                }
+                out.pad(length);
+            }
+
+            @Override
             public void truncate(long size) throws IOException {
                 before("truncate");
                 out.truncate(size);

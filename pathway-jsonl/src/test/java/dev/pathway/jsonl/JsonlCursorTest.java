@@ -68,6 +68,34 @@ class JsonlCursorTest {
         }
     }
 
+    /** A page of a file that is written to may be read before two writes, and the next one behind them. */
+    @Test
+    void what_another_process_writes_between_the_readings_of_two_pages_is_not_lost() {
+        List<Event> events = Events.fromTheBeginning().next(5);
+        byte[] written = segment(1, events);
+        byte[] torn = written.clone();
+        Arrays.fill(torn, Lines.of(written).start(3), Lines.of(written).start(4), (byte) ' ');
+        MemoryDisk disk = new MemoryDisk();
+        String segment = new SegmentName(1, 1).fileName();
+        disk.set(segment, torn);
+        int[] looks = {0};
+        StoreFiles racing = new PassingOnFiles(disk) {
+            @Override
+            public Input read(String name) throws IOException {
+                Input torn = super.read(name);
+                if (++looks[0] == 2) {
+                    // The first look is at the head, the second at the lines.
+                    disk.set(segment, written);
+                }
+                return torn;
+            }
+        };
+        try (EventLog log = JsonlEventLog.builder(racing).open();
+                Cursor cursor = log.read(log.start())) {
+            assertThat(cursor.next(10, Duration.ZERO)).isEqualTo(events);
+        }
+    }
+
     private static List<Event> shuffled(List<Event> events, Random random) {
         List<Event> shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, random);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Where lines are found in what damage may leave. In the files here a capital letter stands for a line without its
- * newline, {@code n} for a newline, {@code 0} for a NUL and {@code x} for any other byte; what is found is in square
- * brackets if it is a line, in round ones if it is none.
+ * newline, {@code n} for a newline, {@code 0} for a NUL, {@code _} for a space and {@code x} for any other byte; what is
+ * found is in square brackets if it is a line, in angular ones if it is padding, in round ones if it is neither.
  */
 class LineScannerTest {
 
@@ -34,8 +34,9 @@ class LineScannerTest {
 
     private static byte[] bytes(String file) {
         return file.chars()
-                .mapToObj(c ->
-                        c == 'n' ? "\n" : c == '0' ? "\0" : Character.isUpperCase(c) ? line((char) c) : "" + (char) c)
+                .mapToObj(c -> c == 'n'
+                        ? "\n"
+                        : c == '0' ? "\0" : c == '_' ? " " : Character.isUpperCase(c) ? line((char) c) : "" + (char) c)
                 .collect(Collectors.joining())
                 .getBytes(StandardCharsets.US_ASCII);
     }
@@ -86,8 +87,9 @@ class LineScannerTest {
                     assertThat(new String(stretch, StandardCharsets.US_ASCII).stripTrailing())
                             .isEqualTo(new String(line, StandardCharsets.US_ASCII));
                 }
-                found.append(lines.isLine() ? '[' : '(').append(letters(stretch));
-                found.append(lines.isLine() ? ']' : ')');
+                found.append(lines.isLine() ? '[' : lines.isPadding() ? '<' : '(');
+                found.append(letters(stretch));
+                found.append(lines.isLine() ? ']' : lines.isPadding() ? '>' : ')');
             }
             assertThat(end).isEqualTo(to);
             assertThat(lines.next()).isFalse();
@@ -100,7 +102,7 @@ class LineScannerTest {
         for (char letter : List.of('A', 'B', 'C', 'D', SEALED_TWICE, UNREADABLE)) {
             letters = letters.replace(line(letter), String.valueOf(letter));
         }
-        return letters.replace('\n', 'n').replace('\0', '0');
+        return letters.replace('\n', 'n').replace('\0', '0').replace(' ', '_');
     }
 
     @ParameterizedTest
@@ -113,6 +115,24 @@ class LineScannerTest {
         "An0Bn,[An](0)[Bn]"
     })
     void what_stands_between_newlines_is_a_line_or_none(String file, String found) throws IOException {
+        assertThat(found(file)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "An___,[An]<___>",
+        "An_0_,[An]<_>(0)<_>",
+        "AnB__,[An][B]<__>",
+        "Anx__,[An](x)<__>",
+        "Anx_xn,[An](x_xn)",
+        "An__xx__,[An]<__>(xx)<__>",
+        "An__Bn,[An]<__>[Bn]",
+        "An__B,[An]<__>(B)",
+        "An__BCn,[An]<__>[B][Cn]",
+        "An__BxxCn,[An]<__>(BxxCn)",
+        "An__nBn,[An]<__>(n)[Bn]",
+    })
+    void spaces_where_a_line_would_begin_or_at_the_end_are_padding(String file, String found) throws IOException {
         assertThat(found(file)).isEqualTo(found);
     }
 

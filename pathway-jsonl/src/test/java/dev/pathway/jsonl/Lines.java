@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** A file as its lines, each with its newline, to be damaged line by line. */
+/** A file as its lines, each with its newline, to be damaged line by line; what stands behind the last one is left out. */
 record Lines(List<byte[]> lines) {
 
     static Lines of(byte[] file) {
@@ -34,6 +34,11 @@ record Lines(List<byte[]> lines) {
         return lines.subList(0, index).stream().mapToInt(line -> line.length).sum();
     }
 
+    /** Returns how many bytes all lines have together. */
+    int length() {
+        return start(count());
+    }
+
     /** Returns which line a byte of the file belongs to. */
     int at(int offset) {
         int index = 0;
@@ -49,6 +54,11 @@ record Lines(List<byte[]> lines) {
     boolean isNewline(int offset) {
         int index = at(offset);
         return offset == start(index) + lines.get(index).length - 1;
+    }
+
+    /** Returns the file. */
+    byte[] bytes() {
+        return with(this::line);
     }
 
     /** Returns the file with something else in the place of each line. */

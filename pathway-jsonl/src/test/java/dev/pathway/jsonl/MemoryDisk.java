@@ -1,6 +1,7 @@
 package dev.pathway.jsonl;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
@@ -22,6 +23,15 @@ final class MemoryDisk implements StoreFiles {
         private byte[] bytes = new byte[0];
         private int length;
         private byte[] forced = new byte[0];
+
+        /** Replaces the bytes from a place on, and lengthens the file if need be. */
+        private void put(int at, byte[] source, int from, int count) {
+            if (bytes.length < at + count) {
+                bytes = Arrays.copyOf(bytes, 2 * (at + count));
+            }
+            System.arraycopy(source, from, bytes, at, count);
+            length = Math.max(length, at + count);
+        }
 
         private Blocks copyOfForced() {
             Blocks copy = new Blocks();
@@ -152,15 +162,22 @@ final class MemoryDisk implements StoreFiles {
         Blocks blocks = new Blocks();
         files.put(name, blocks);
         return new Output() {
+
+            private int end;
+
             @Override
             public int write(byte[] source, int from, int length) {
                 synchronized (MemoryDisk.this) {
-                    if (blocks.bytes.length < blocks.length + length) {
-                        blocks.bytes = Arrays.copyOf(blocks.bytes, 2 * (blocks.length + length));
-                    }
-                    System.arraycopy(source, from, blocks.bytes, blocks.length, length);
-                    blocks.length += length;
+                    blocks.put(end, source, from, length);
+                    end += length;
                     return length;
+                }
+            }
+
+            @Override
+            public void pad(int length) {
+                synchronized (MemoryDisk.this) {
+                    blocks.put(end, " ".repeat(length).getBytes(StandardCharsets.US_ASCII), 0, length);
                 }
             }
 
@@ -168,6 +185,7 @@ final class MemoryDisk implements StoreFiles {
             public void truncate(long size) {
                 synchronized (MemoryDisk.this) {
                     blocks.length = (int) size;
+                    end = (int) size;
                 }
             }
 

@@ -21,6 +21,8 @@ class MutantsTest {
     private static final String REWRITE = "ActiveSegment rewritten = rewriteTail(history, maker);";
     private static final String KEEP_UNFORCED = "unforced.addAll(lines.array(), lines.length());";
 
+    private static final String CUT = "out.truncate(size);\n            out.force();";
+
     private static final String COMMIT = "files.rename(unfinished, name.fileName());\n        files.forceDirectory();";
 
     @TempDir
@@ -98,9 +100,8 @@ class MutantsTest {
                                 "ActiveSegment",
                                 "throw uncertain(\"Forcing \", e);",
                                 "throw new EventLogException.Unavailable(\"\", e);"),
-                Mutant.named("is full without cutting back").without("ActiveSegment", "out.truncate(size);"),
-                Mutant.named("is full without forcing the cut")
-                        .with("ActiveSegment", "out.truncate(size);", "out.truncate(size); if (true) return;"),
+                Mutant.named("is full without cutting back").with("ActiveSegment", CUT, "out.force();"),
+                Mutant.named("is full without forcing the cut").with("ActiveSegment", CUT, "out.truncate(size);"),
                 Mutant.named("makes a segment without forcing it").without("SegmentMaker", "out.force();"),
                 Mutant.named("makes a segment without forcing the directory")
                         .without("SegmentMaker", "files.forceDirectory();"),

@@ -71,6 +71,11 @@ class PassingOnFiles implements StoreFiles {
         }
 
         @Override
+        public void pad(int length) throws IOException {
+            out.pad(length);
+        }
+
+        @Override
         public void truncate(long size) throws IOException {
             out.truncate(size);
         }

@@ -57,14 +57,18 @@ final class PieceReaderProperties {
         List<Piece> pieces = new ArrayList<>();
         int start = from;
         while (start < to) {
-            boolean nuls = file[start] == 0;
+            boolean run = file[start] == 0 || file[start] == ' ';
             int end = start;
-            while (end < to && (nuls ? file[end] == 0 : file[end] != 0 && file[end] != '\n')) {
+            while (end < to && (run ? file[end] == file[start] : file[end] != 0 && file[end] != '\n')) {
                 end++;
             }
-            boolean newline = !nuls && end < to && file[end] == '\n';
+            boolean newline = !run && end < to && file[end] == '\n';
+            boolean passedOver = run || end - start >= LogLine.MAX_LINE_BYTES;
+            boolean mayEndInPadding = end == to && !passedOver;
+            while (mayEndInPadding && file[end - 1] == ' ') {
+                end--;
+            }
             int next = newline ? end + 1 : end;
-            boolean passedOver = nuls || end - start >= LogLine.MAX_LINE_BYTES;
             ByteBuffer bytes = passedOver ? NONE : ByteBuffer.wrap(file, start, end - start);
             pieces.add(new Piece(start, bytes, passedOver, newline, next));
             start = next;
@@ -72,15 +76,29 @@ final class PieceReaderProperties {
         return pieces;
     }
 
+    private static byte byteAt(StoreFiles.Input in, long place) throws IOException {
+        byte[] one = new byte[1];
+        in.read(one, 0, 1, place);
+        return one[0];
+    }
+
+    /** Returns the pieces, a run that comes in several of them as one. */
     private static List<Piece> read(StoreFiles.Input in, long from, long to) throws IOException {
         List<Piece> pieces = new ArrayList<>();
         PieceReader reader = new PieceReader(in, from, to);
         while (reader.next()) {
+            byte first = byteAt(in, reader.startOffset());
+            assertThat(reader.isPadding()).isEqualTo(first == ' ');
             byte[] bytes = Arrays.copyOfRange(reader.bytes(), reader.start(), reader.end());
             assertThat(reader.offsetOf(reader.end()) + (reader.endedByNewline() ? 1 : 0))
                     .isEqualTo(reader.nextOffset());
+            boolean goesOn = reader.startOffset() > from
+                    && (first == 0 || first == ' ')
+                    && byteAt(in, reader.startOffset() - 1) == first
+                    && pieces.get(pieces.size() - 1).passedOver();
+            long start = goesOn ? pieces.remove(pieces.size() - 1).start() : reader.startOffset();
             pieces.add(new Piece(
-                    reader.startOffset(),
+                    start,
                     reader.wasPassedOver() ? NONE : ByteBuffer.wrap(bytes),
                     reader.wasPassedOver(),
                     reader.endedByNewline(),
@@ -96,8 +114,8 @@ final class PieceReaderProperties {
         Random random = new Random(seed);
         byte[] file = new byte[random.nextInt(100)];
         for (int i = 0; i < file.length; i++) {
-            byte[] values = {0, '\n', 1, 'a', (byte) 0x80, (byte) 0x8A, (byte) 0xFF, '\n' + 1};
-            file[i] = values[random.nextInt(random.nextBoolean() ? 8 : 2)];
+            byte[] values = {0, '\n', ' ', 1, 'a', (byte) 0x80, (byte) 0x8A, (byte) 0xFF, '\n' + 1};
+            file[i] = values[random.nextInt(random.nextBoolean() ? 9 : 3)];
         }
         int to = random.nextInt(file.length + 1);
         int from = random.nextInt(to + 1);

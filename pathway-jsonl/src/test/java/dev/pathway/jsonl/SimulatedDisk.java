@@ -177,6 +177,13 @@ final class SimulatedDisk implements StoreFiles {
             }
 
             @Override
+            public void pad(int length) throws IOException {
+                DiskFaults.Strike strike = faults.change("pad", name, length);
+                file.pad(strike == DiskFaults.Strike.NONE ? length : done(strike, length));
+                end(strike);
+            }
+
+            @Override
             public void truncate(long size) throws IOException {
                 change("truncate", name, () -> file.truncate((int) size), SimulatedDisk::nothing);
             }
@@ -208,13 +215,17 @@ final class SimulatedDisk implements StoreFiles {
         if (count > 0) {
             file.append(source, from, count);
         }
+        end(strike);
+        return count;
+    }
+
+    private void end(DiskFaults.Strike strike) throws IOException {
         if (strike.isError()) {
             throw strike.exception();
         }
         if (strike != DiskFaults.Strike.NONE) {
             throw faults.cut();
         }
-        return count;
     }
 
     @Override

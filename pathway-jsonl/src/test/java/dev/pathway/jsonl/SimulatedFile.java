@@ -8,9 +8,9 @@ import java.util.List;
  * A file of a {@link SimulatedDisk}: what readers see of it, and what a power cut may leave.
  *
  * <pre>
- *   0 ────────── forced ────────── a ──────── changed since ─────── length
- *        never changes by a cut        each sector on its own: kept, older, zeros or garbage;
- *        (but for ghosts, see below)   the length any from the shortest to the longest since
+ *   0 ───────── forced ────────── unchanged ──────── changed since ─────── length
+ *        never changes by a cut               each sector on its own: kept, older, zeros or garbage;
+ *        (but for ghosts, see below)          the length any from the shortest to the longest since
  * </pre>
  *
  * <p>Kept is what was there last or, as often, what was there at some moment since: the system writes when it likes.
@@ -27,6 +27,12 @@ final class SimulatedFile {
 
     private byte[] bytes = new byte[1_024];
     private int length;
+
+    /** Where the next write goes; padding stands behind it. */
+    private int end;
+
+    /** Up to here nothing has changed since the last force. */
+    private int unchanged;
 
     /** The forced bytes first, then those after each change; empty if all is forced. */
     private final List<byte[]> states = new ArrayList<>();
@@ -50,27 +56,42 @@ final class SimulatedFile {
     }
 
     void append(byte[] source, int from, int count) {
-        rememberForced();
-        if (length + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * (length + count));
-        }
-        System.arraycopy(source, from, bytes, length, count);
-        length += count;
+        changeFrom(end);
+        lengthenTo(end + count);
+        System.arraycopy(source, from, bytes, end, count);
+        end += count;
         states.add(present());
     }
 
+    void pad(int count) {
+        changeFrom(end);
+        lengthenTo(end + count);
+        Arrays.fill(bytes, end, end + count, (byte) ' ');
+        states.add(present());
+    }
+
+    private void lengthenTo(int size) {
+        if (size > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * size);
+        }
+        length = Math.max(length, size);
+    }
+
     void truncate(int size) {
-        rememberForced();
+        changeFrom(size);
         length = size;
+        end = size;
         states.add(present());
         ghosts.replaceAll(ghost -> new Ghost(ghost.from, Math.min(ghost.to, size), ghost.states));
         ghosts.removeIf(ghost -> ghost.from >= ghost.to);
     }
 
-    private void rememberForced() {
+    private void changeFrom(int place) {
         if (states.isEmpty()) {
             states.add(present());
+            unchanged = place;
         }
+        unchanged = Math.min(unchanged, place);
     }
 
     private byte[] present() {
@@ -84,14 +105,9 @@ final class SimulatedFile {
     /** Returns normally the next time, too, though nothing was written. */
     void loseToGhosts() {
         if (!states.isEmpty()) {
-            ghosts.add(new Ghost(forcedLength(), length, List.copyOf(states)));
+            ghosts.add(new Ghost(unchanged, length, List.copyOf(states)));
             states.clear();
         }
-    }
-
-    /** Returns up to where all states are the same: what is appended or cut never reaches below. */
-    private int forcedLength() {
-        return states.stream().mapToInt(state -> state.length).min().orElse(length);
     }
 
     /**
@@ -126,6 +142,8 @@ final class SimulatedFile {
         SimulatedFile copy = new SimulatedFile();
         copy.bytes = Arrays.copyOf(bytes, bytes.length);
         copy.length = length;
+        copy.end = end;
+        copy.unchanged = unchanged;
         copy.states.addAll(states);
         copy.ghosts.addAll(ghosts);
         return copy;
@@ -151,33 +169,33 @@ final class SimulatedFile {
         int moments = states.size();
         List<byte[]> written = states.subList(0, dice.oneIn(2) ? moments : dice.between(Math.min(1, moments), moments));
         List<byte[]> possible = new ArrayList<>(written);
-        int forced = forcedLength();
+        int shortest = states.stream().mapToInt(state -> state.length).min().orElse(length);
         for (Ghost ghost : ghosts) {
-            if (ghost.to >= forced) {
-                forced = Math.min(forced, ghost.from);
+            if (ghost.to >= shortest) {
+                shortest = Math.min(shortest, ghost.from);
                 possible.addAll(0, ghost.states);
             }
         }
         if (!possible.isEmpty()) {
-            left.cutTo(lengthOfOne(possible, forced, dice, keptPercent));
+            left.cutTo(lengthOfOne(possible, shortest, dice, keptPercent));
         }
         left.decideGhosts(dice, keptPercent);
         if (!written.isEmpty()) {
-            left.decide(forcedLength(), left.length, written, dice, keptPercent);
+            left.decide(unchanged, left.length, written, dice, keptPercent);
         }
         left.states.clear();
         return left;
     }
 
-    private static int lengthOfOne(List<byte[]> states, int forced, Dice dice, int keptPercent) {
+    private static int lengthOfOne(List<byte[]> states, int shortest, Dice dice, int keptPercent) {
         if (dice.percent(keptPercent)) {
             return states.get(states.size() - 1).length;
         }
         if (dice.oneIn(2)) {
-            return Math.max(forced, dice.oneOf(states).length);
+            return Math.max(shortest, dice.oneOf(states).length);
         }
-        int longest = states.stream().mapToInt(state -> state.length).max().orElse(forced);
-        return dice.between(forced, Math.max(forced, longest));
+        int longest = states.stream().mapToInt(state -> state.length).max().orElse(shortest);
+        return dice.between(shortest, Math.max(shortest, longest));
     }
 
     private void cutTo(int size) {
@@ -188,6 +206,7 @@ final class SimulatedFile {
             Arrays.fill(bytes, length, size, (byte) 0);
         }
         length = size;
+        end = size;
     }
 
     /** Decides the fate of each sector between two places, the bytes outside of which stay. */

@@ -188,7 +188,7 @@ class UnprovenTailTest {
             Reopened found = Reopened.andAppendedTo(damaged);
             found.hasAllBut(events.subList(0, damagedSeq - 1), Set.of());
             assertThat(found.recovery().unproven()).isEqualTo(damagedSeq - 1 - PROVEN);
-            assertThat(found.recovery().tornBytes()).isEqualTo(file.length - lines.start(damagedSeq));
+            assertThat(found.recovery().tornBytes()).isEqualTo(lines.length() - lines.start(damagedSeq));
             assertThat(found.recovery().quarantinedBytes())
                     .isEqualTo(found.recovery().tornBytes());
             assertThat(damaged.get(segment)).isEqualTo(file);
