@@ -56,7 +56,7 @@ class KafkaTroubleIT {
                                         "security.protocol=SSL",
                                         "request.timeout.ms=1000",
                                         "default.api.timeout.ms=2000",
-                                        "delivery.timeout.ms=2000",
+                                        "delivery.timeout.ms=20000",
                                         "max.block.ms=1000"),
                                 Stream.of(properties))
                         .toList());

@@ -36,7 +36,7 @@ final class BrokenLogsTest {
         }
     }
 
-    /** Most of the time is spent waiting for what does not come, so all are run side by side. */
+    /** Waiting for what does not come takes most of the time, so that several are run side by side. */
     @BeforeAll
     static void run_the_contract_over_every_broken_log() throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(8);

@@ -6,8 +6,9 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -20,16 +21,25 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** What came of the tests of a contract over one adapter. */
 final class ContractRun implements TestExecutionListener {
 
+    private static final Map<String, String> SIDE_BY_SIDE = Map.of(
+            "junit.jupiter.execution.parallel.enabled", "true",
+            "junit.jupiter.execution.parallel.mode.default", "concurrent",
+            "junit.jupiter.execution.parallel.config.strategy", "fixed",
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+
     final Class<?> contract;
-    final Map<String, Throwable> failures = new TreeMap<>();
-    final Set<String> passed = new TreeSet<>();
-    final Set<String> skipped = new TreeSet<>();
+    final Map<String, Throwable> failures = new ConcurrentSkipListMap<>();
+    final Set<String> passed = new ConcurrentSkipListSet<>();
+    final Set<String> skipped = new ConcurrentSkipListSet<>();
 
     private ContractRun(Class<?> contract) {
         this.contract = contract;
     }
 
-    /** Runs a contract whose class is told by {@link ViceResolver} which vice it is about. */
+    /**
+     * Runs a contract whose class is told by {@link ViceResolver} which vice it is about. The tests run side by side: most
+     * of the time is spent waiting for what does not come.
+     */
     static ContractRun of(Class<?> contract, Enum<?> vice) {
         ContractRun run = new ContractRun(contract);
         LauncherFactory.create()
@@ -38,6 +48,7 @@ final class ContractRun implements TestExecutionListener {
                                 .selectors(selectClass(contract))
                                 .filters(EngineFilter.includeEngines("junit-jupiter"))
                                 .configurationParameter(ViceResolver.PARAMETER, vice.name())
+                                .configurationParameters(SIDE_BY_SIDE)
                                 .build(),
                         run);
         return run;
