@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes that want the same directory, while one of them writes and after it was killed. */
-@Timeout(120)
+@Timeout(600)
 class TwoWritersIT {
 
     private static final int KILLS = Boolean.getBoolean("pathway.stress") ? 100 : 3;
