@@ -30,11 +30,12 @@ final class RouteTable {
             ConsoleHandler console,
             MetricsHandler metrics,
             StreamHandlers streams) {
-        CallHandler add = new WriteHandler(bodies::json, WriteCommands::add);
-        CallHandler update = new WriteHandler(bodies::json, WriteCommands::update);
-        CallHandler revise = new WriteHandler(bodies::json, WriteCommands::revise);
-        CallHandler retire = new WriteHandler(bodies::none, WriteCommands::retire);
-        CallHandler restore = new WriteHandler(bodies::none, WriteCommands::restore);
+        Handover handover = new Handover();
+        CallHandler add = new WriteHandler(bodies::json, WriteCommands::add, handover);
+        CallHandler update = new WriteHandler(bodies::json, WriteCommands::update, handover);
+        CallHandler revise = new WriteHandler(bodies::json, WriteCommands::revise, handover);
+        CallHandler retire = new WriteHandler(bodies::none, WriteCommands::retire, handover);
+        CallHandler restore = new WriteHandler(bodies::none, WriteCommands::restore, handover);
         // The router tries one after another, so what is asked for the most comes first.
         return List.of(
                 new Route(GET, TRACE, NONE, Need.READ, reads::get),

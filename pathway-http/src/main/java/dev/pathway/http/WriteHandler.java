@@ -4,9 +4,7 @@ import dev.pathway.command.Command;
 import dev.pathway.command.Outcome;
 import dev.pathway.command.WriteResult;
 import dev.pathway.trace.Trace;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -23,19 +21,18 @@ final class WriteHandler implements CallHandler {
 
     private final Function<HttpServerRequest, Future<byte[]>> bodies;
     private final CommandReader commands;
+    private final Handover handover;
 
-    WriteHandler(Function<HttpServerRequest, Future<byte[]>> bodies, CommandReader commands) {
+    WriteHandler(Function<HttpServerRequest, Future<byte[]>> bodies, CommandReader commands, Handover handover) {
         this.bodies = bodies;
         this.commands = commands;
+        this.handover = handover;
     }
 
     @Override
     public Future<Void> handle(Call call) {
-        // The store answers on a thread of its own; taken now, the context brings the answer back to this one.
-        Context context = Vertx.currentContext();
         return bodies.apply(call.request())
-                .map(body -> commands.read(call, body))
-                .compose(command -> Future.fromCompletionStage(call.writes().write(command), context))
+                .compose(body -> handover.write(call.writes(), commands.read(call, body)))
                 .map(result -> {
                     answer(call, result);
                     return null;
