@@ -14,10 +14,10 @@ import io.vertx.core.http.HttpVersion;
 /** Writes whole answers, with the headers that every answer has. On the request's event loop only. */
 final class Answers {
 
-    static final String JSON = "application/json";
     static final String LINES = "application/x-ndjson";
 
-    // Of every answer, so in the form that is written the fastest.
+    // Of every answer, or nearly, so in the form that is written the fastest.
+    static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NO_SNIFFING = HttpHeaders.createOptimized("nosniff");
@@ -37,7 +37,7 @@ final class Answers {
     private Answers() {}
 
     /** Begins an answer: nothing is kept by anybody on the way, guessed at, framed, or fetched by another site. */
-    static HttpServerResponse begin(HttpServerRequest request, int status, String mediaType) {
+    static HttpServerResponse begin(HttpServerRequest request, int status, CharSequence mediaType) {
         return request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
@@ -57,7 +57,7 @@ final class Answers {
         JsonBuffer json = new JsonBuffer();
         TraceJson.write(json, trace);
         response.putHeader(HttpHeaders.ETAG, EntityTag.of(trace.version()));
-        end(request, response, Buffer.buffer(json.toByteArray()));
+        end(request, response, Buffer.buffer(json.length()).appendBytes(json.array(), 0, json.length()));
     }
 
     static void problem(HttpServerRequest request, Problem problem) {

@@ -37,7 +37,7 @@ record Call(
         @Nullable Lease store) {
 
     static Call of(RoutingContext ctx, Route route, Caller caller, String space) {
-        Query query = route.allow(Query.of(Target.of(ctx.request().uri()).query()));
+        Query query = route.allow(Query.of(ctx.request().query()));
         return new Call(ctx.request(), caller, space, route.namesTrace() ? uid(ctx) : "", query, null);
     }
 

@@ -19,6 +19,10 @@ final class WriteHandler implements CallHandler {
         Command read(Call call, byte[] body);
     }
 
+    // Under INTERVAL of every answer, so in the form that is written the fastest.
+    private static final CharSequence DURABLE = HttpHeaders.createOptimized("Pathway-Durable");
+    private static final CharSequence NOT_YET = HttpHeaders.createOptimized("false");
+
     private final Function<HttpServerRequest, Future<byte[]>> bodies;
     private final CommandReader commands;
     private final Handover handover;
@@ -51,7 +55,7 @@ final class WriteHandler implements CallHandler {
             response.putHeader("Pathway-Replayed", result.differed() ? "different" : "same");
         }
         if (!result.durable()) {
-            response.putHeader("Pathway-Durable", "false");
+            response.putHeader(DURABLE, NOT_YET);
         }
         Answers.trace(request, response, trace);
     }
