@@ -3,9 +3,7 @@ package dev.pathway.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pathway.broker.Broker;
 import dev.pathway.broker.Fault;
-import dev.pathway.broker.SharedBroker;
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.log.EventLog;
@@ -16,28 +14,17 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What becomes of a writer when another takes its place, and of what it had sent. */
-@ExtendWith(SharedBroker.class)
-class DisplacementTest {
+class DisplacementTest extends OnATopic {
 
-    private final String topic = Topics.fresh();
     private final List<Event> events = Events.fromTheBeginning().next(9);
-    private Broker broker;
-
-    @BeforeEach
-    void use(Broker shared) {
-        broker = shared;
-    }
 
     @Test
     void an_idle_writer_is_told_by_whom_it_was_displaced() {
-        try (EventLog log = Topics.log(broker, topic).open();
-                EventLog another =
-                        Topics.log(broker, topic).heldBy("the other one").open()) {
+        try (EventLog log = settings().open();
+                EventLog another = settings().heldBy("the other one").open()) {
             Writer displaced = Appends.writer(log);
             displaced.append(events.subList(0, 3));
             displaced.confirm();
@@ -53,21 +40,21 @@ class DisplacementTest {
 
     @Test
     void a_late_record_of_a_displaced_writer_is_passed_over() throws Exception {
-        try (EventLog slow = Topics.overTheNetwork(broker, topic).open();
-                EventLog another = Topics.log(broker, topic).open()) {
+        try (EventLog slow = Topics.overTheNetwork(broker(), topic).open();
+                EventLog another = settings().open()) {
             Writer displaced = Appends.writer(slow);
             displaced.append(events.subList(0, 3));
-            broker.network().failNextProducer(Fault.LATE);
+            broker().network().failNextProducer(Fault.LATE);
             uncertain(() -> displaced.append(events.subList(3, 6)));
             Writer writer = Appends.writer(another);
             writer.append(List.of(Events.after(3).adding("\"instead\"")));
-            assertThat(broker.network().deliverLate()).isPositive();
+            assertThat(broker().network().deliverLate()).isPositive();
             writer.append(List.of(Events.after(4).adding("\"and on\"")));
             writer.confirm();
             assertThatThrownBy(() -> displaced.resume((batch, end) -> {}))
                     .isInstanceOf(EventLogException.Superseded.class);
         }
-        assertThat(Appends.all(Topics.log(broker, topic)))
+        assertThat(Appends.all(settings()))
                 .hasSize(5)
                 .startsWith(events.get(0), events.get(1), events.get(2))
                 .doesNotContain(events.get(3));
@@ -75,25 +62,25 @@ class DisplacementTest {
 
     @Test
     void a_late_record_counts_for_nothing_once_its_own_writer_has_resumed() throws Exception {
-        try (EventLog log = Topics.overTheNetwork(broker, topic).open()) {
+        try (EventLog log = Topics.overTheNetwork(broker(), topic).open()) {
             Writer writer = Appends.writer(log);
             writer.append(events.subList(0, 3));
-            broker.network().failNextProducer(Fault.LATE);
+            broker().network().failNextProducer(Fault.LATE);
             uncertain(() -> writer.append(events.subList(3, 6)));
             Appends.Kept really = new Appends.Kept();
             writer.resume(really);
             assertThat(really.events).isEmpty();
-            assertThat(broker.network().deliverLate()).isPositive();
+            assertThat(broker().network().deliverLate()).isPositive();
             writer.append(List.of(Events.after(3).adding("\"instead\"")));
             writer.confirm();
         }
-        assertThat(Appends.all(Topics.log(broker, topic))).hasSize(4).doesNotContain(events.get(3));
+        assertThat(Appends.all(settings())).hasSize(4).doesNotContain(events.get(3));
     }
 
     @Test
     void a_writer_that_appends_without_a_pause_can_be_displaced() throws Exception {
-        try (EventLog log = Topics.log(broker, topic).open();
-                EventLog another = Topics.log(broker, topic)
+        try (EventLog log = settings().open();
+                EventLog another = settings()
                         .properties(Map.of("default.api.timeout.ms", "60000")) // how long it may lose the race
                         .open()) {
             Writer busy = Appends.writer(log);

@@ -3,8 +3,6 @@ package dev.pathway.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pathway.broker.Broker;
-import dev.pathway.broker.SharedBroker;
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.log.Cursor;
@@ -24,27 +22,17 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What others write to the partition, though they must not. */
-@ExtendWith(SharedBroker.class)
-class ForeignRecordsTest {
+class ForeignRecordsTest extends OnATopic {
 
-    private final String topic = Topics.fresh();
     private final List<Event> events = Events.fromTheBeginning().next(9);
-    private Broker broker;
-
-    @BeforeEach
-    void use(Broker shared) {
-        broker = shared;
-    }
 
     /** Their ends take offsets of their own, and are never given to a reader. */
     @Test
     void transactions_at_the_end_of_the_log_stand_in_nobodys_way() throws Exception {
-        try (EventLog log = Topics.log(broker, topic).open();
+        try (EventLog log = settings().open();
                 Producer<byte[], byte[]> others = producer(Map.of("transactional.id", topic))) {
             others.initTransactions();
             Writer writer = Appends.writer(log);
@@ -60,7 +48,7 @@ class ForeignRecordsTest {
                 assertThat(read(cursor, 9)).isEqualTo(events);
                 assertThat(cursor.next(1, Duration.ZERO)).isEmpty();
             }
-            assertThat(Appends.all(Topics.log(broker, topic))).isEqualTo(events);
+            assertThat(Appends.all(settings())).isEqualTo(events);
             assertThatThrownBy(writer::confirm).isInstanceOf(EventLogException.Superseded.class);
             Appends.writer(log).append(Events.after(9).next(1));
         }
@@ -68,7 +56,7 @@ class ForeignRecordsTest {
 
     @Test
     void a_gap_right_behind_good_links_is_noticed_before_anything_is_written() throws Exception {
-        try (EventLog log = Topics.log(broker, topic).open();
+        try (EventLog log = settings().open();
                 Producer<byte[], byte[]> others = producer(Map.of())) {
             Appends.writer(log).append(events);
             others.send(record(new Link(99, 0, 9, "id", "missing", "somebody"))).get();
@@ -112,13 +100,13 @@ class ForeignRecordsTest {
 
     private Producer<byte[], byte[]> producer(Map<String, Object> different) {
         Map<String, Object> settings = new HashMap<>(different);
-        settings.put("bootstrap.servers", broker.address());
+        settings.put("bootstrap.servers", broker().address());
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private long endOffset() throws Exception {
         TopicPartition partition = new TopicPartition(topic, 0);
-        try (Admin admin = broker.admin()) {
+        try (Admin admin = broker().admin()) {
             return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
                     .partitionResult(partition)
                     .get()

@@ -1,8 +1,6 @@
 package dev.pathway.kafka;
 
-import dev.pathway.broker.Broker;
 import dev.pathway.broker.Fault;
-import dev.pathway.broker.SharedBroker;
 import dev.pathway.event.Event;
 import dev.pathway.json.LogLine;
 import dev.pathway.log.EventLog;
@@ -15,31 +13,17 @@ import dev.pathway.testkit.UncertaintyContract;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The contract of every log, for this one on a real broker. */
-@ExtendWith(SharedBroker.class)
 class KafkaEventLogContractTest {
 
-    abstract static class OnATopic {
+    abstract static class OpeningLogs extends OnATopic {
 
-        private final String topic = Topics.fresh();
         private final List<EventLog> opened = new ArrayList<>();
-        private Broker broker;
-
-        @BeforeEach
-        void use(Broker shared) {
-            broker = shared;
-        }
-
-        Broker broker() {
-            return broker;
-        }
 
         KafkaEventLog.Builder settings(String name) {
-            return Topics.log(broker, name);
+            return Topics.log(broker(), name);
         }
 
         public EventLog open() {
@@ -59,7 +43,7 @@ class KafkaEventLogContractTest {
     }
 
     @Nested
-    class OnABroker extends OnATopic
+    class OnABroker extends OpeningLogs
             implements EventLogContract, DisplacedWriterContract, SizeLimitContract, PowerCutContract {
 
         @Override
@@ -72,7 +56,7 @@ class KafkaEventLogContractTest {
         public void cutPower() {}
     }
 
-    abstract static class WhenTheNetworkFails extends OnATopic implements UncertaintyContract {
+    abstract static class WhenTheNetworkFails extends OpeningLogs implements UncertaintyContract {
 
         abstract Fault fault();
 

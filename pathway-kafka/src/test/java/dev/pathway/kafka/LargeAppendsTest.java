@@ -3,8 +3,6 @@ package dev.pathway.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pathway.broker.Broker;
-import dev.pathway.broker.SharedBroker;
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.log.EventLog;
@@ -13,21 +11,10 @@ import dev.pathway.testkit.Events;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Appends that fill records, and appends that never leave. */
-@ExtendWith(SharedBroker.class)
-class LargeAppendsTest {
-
-    private final String topic = Topics.fresh();
-    private Broker broker;
-
-    @BeforeEach
-    void use(Broker shared) {
-        broker = shared;
-    }
+class LargeAppendsTest extends OnATopic {
 
     @Test
     void an_append_of_several_records_of_the_largest_size_comes_back() {
@@ -35,17 +22,17 @@ class LargeAppendsTest {
         String content = "\"" + "x".repeat(4 << 20) + "\"";
         List<Event> events =
                 IntStream.range(0, 9).mapToObj(i -> source.adding(content)).toList();
-        try (EventLog log = Topics.log(broker, topic).open()) {
+        try (EventLog log = settings().open()) {
             Appends.writer(log).append(events);
         }
-        assertThat(Appends.all(Topics.log(broker, topic))).isEqualTo(events);
+        assertThat(Appends.all(settings())).isEqualTo(events);
     }
 
     @Test
     void after_an_error_before_sending_nothing_is_there_and_the_writer_goes_on() {
         Events source = Events.fromTheBeginning();
         List<Event> first = source.next(1);
-        KafkaEventLog.Builder settings = Topics.log(broker, topic).properties(Map.of("buffer.memory", "20000"));
+        KafkaEventLog.Builder settings = settings().properties(Map.of("buffer.memory", "20000"));
         try (EventLog log = settings.open()) {
             Writer writer = Appends.writer(log);
             writer.append(first);
@@ -63,9 +50,8 @@ class LargeAppendsTest {
 
     @Test
     void an_error_before_sending_leaves_an_append_uncertain_of_which_a_part_is_there() {
-        KafkaEventLog.Builder settings = Topics.log(broker, topic)
-                .properties(Map.of("buffer.memory", "20000"))
-                .maxValueBytes(40_000);
+        KafkaEventLog.Builder settings =
+                settings().properties(Map.of("buffer.memory", "20000")).maxValueBytes(40_000);
         Events source = Events.fromTheBeginning();
         List<Event> events = List.of(
                 source.adding("\"" + "x".repeat(15_000) + "\""), source.adding("\"" + "x".repeat(30_000) + "\""));

@@ -3,8 +3,6 @@ package dev.pathway.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pathway.broker.Broker;
-import dev.pathway.broker.SharedBroker;
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.log.Cursor;
@@ -24,26 +22,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** History that somebody deleted is noticed, by a live writer as by the next one. */
-@ExtendWith(SharedBroker.class)
-class LostHistoryTest {
+class LostHistoryTest extends OnATopic {
 
-    private final String topic = Topics.fresh();
     private final List<Event> events = Events.fromTheBeginning().next(9);
-    private Broker broker;
-
-    @BeforeEach
-    void use(Broker shared) {
-        broker = shared;
-    }
 
     @Test
     void a_head_deleted_under_a_live_writer_is_noticed_by_it_and_by_the_next() throws Exception {
-        try (EventLog log = Topics.log(broker, topic).open()) {
+        try (EventLog log = settings().open()) {
             Writer writer = Appends.writer(log);
             Position three = writer.append(events.subList(0, 3)).end();
             Position six = writer.append(events.subList(3, 6)).end();
@@ -54,7 +42,7 @@ class LostHistoryTest {
             for (Position after : List.of(Position.BEGINNING, Position.after(3), three, six)) {
                 damaged(() -> log.acquire(after, (batch, end) -> {}));
             }
-            try (EventLog another = Topics.log(broker, topic).open();
+            try (EventLog another = settings().open();
                     Cursor cursor = another.read(Position.BEGINNING)) {
                 damaged(() -> Appends.writer(another));
                 damaged(() -> another.acquire(six, (batch, end) -> {}));
@@ -65,14 +53,14 @@ class LostHistoryTest {
 
     @Test
     void a_topic_deleted_and_made_anew_is_noticed() throws Exception {
-        try (EventLog log = Topics.log(broker, topic).open()) {
+        try (EventLog log = settings().open()) {
             Writer writer = Appends.writer(log);
             Position six = writer.append(events.subList(0, 6)).end();
             writer.confirm();
             delete();
             damaged(writer::confirm);
             damaged(() -> writer.resume((batch, end) -> {}));
-            try (EventLog anew = Topics.log(broker, topic).open()) {
+            try (EventLog anew = settings().open()) {
                 Appends.writer(anew).append(events.subList(0, 2));
                 damaged(() -> anew.acquire(six, (batch, end) -> {}));
                 damaged(() -> anew.read(six));
@@ -84,11 +72,11 @@ class LostHistoryTest {
 
     @Test
     void an_append_to_a_topic_made_anew_is_not_taken_for_done() throws Exception {
-        try (EventLog log = Topics.log(broker, topic).open()) {
+        try (EventLog log = settings().open()) {
             Writer writer = Appends.writer(log);
             writer.append(events.subList(0, 3));
             delete();
-            try (EventLog anew = Topics.log(broker, topic).open()) {
+            try (EventLog anew = settings().open()) {
                 Appends.writer(anew).close();
             }
             assertThatThrownBy(() -> writer.append(events.subList(3, 6)))
@@ -100,7 +88,7 @@ class LostHistoryTest {
     /** A log that lost its end, and goes on otherwise, knows nothing of a place that a snapshot names. */
     @Test
     void a_snapshot_that_is_ahead_of_the_log_or_of_another_history_opens_no_store_and_nothing_is_noted_as_lost() {
-        KafkaEventLog.Builder settings = Topics.log(broker, topic);
+        KafkaEventLog.Builder settings = settings();
         String identity;
         Bookmark six;
         try (EventLog log = settings.open();
@@ -147,7 +135,7 @@ class LostHistoryTest {
     }
 
     private void deleteBefore(long offset) throws Exception {
-        try (Admin admin = broker.admin()) {
+        try (Admin admin = broker().admin()) {
             admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
                     .all()
                     .get();
@@ -156,7 +144,7 @@ class LostHistoryTest {
 
     /** Returns once nobody sees the topic any more. */
     private void delete() throws Exception {
-        try (Admin admin = broker.admin()) {
+        try (Admin admin = broker().admin()) {
             admin.deleteTopics(List.of(topic)).all().get();
             long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
             while (admin.listTopics().names().get().contains(topic)) {
