@@ -20,6 +20,11 @@ final class EightBytes {
 
     private EightBytes() {}
 
+    /** Returns one of eight. */
+    static byte one(long eight, int index) {
+        return (byte) (eight >>> (index * Byte.SIZE));
+    }
+
     static long get(byte[] bytes, int at) {
         return (long) LONG.get(bytes, at);
     }
@@ -30,6 +35,6 @@ final class EightBytes {
 
     /** Returns how many bytes come before the first of which the highest bit is set; 8 if there is none. */
     static int before(long highestBits) {
-        return Long.numberOfTrailingZeros(highestBits) / Byte.SIZE;
+        return Long.numberOfTrailingZeros(highestBits) >>> 3; // a division would first look whether there is a sign
     }
 }

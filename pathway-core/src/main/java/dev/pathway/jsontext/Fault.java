@@ -9,23 +9,25 @@ final class Fault {
 
     private Fault() {}
 
-    /** Returns the refusal of the byte at {@code offset}, or of the end of the padded text if that is where it lies. */
-    static InvalidContent at(int offset, String expected, byte[] text) {
-        return new InvalidContent(offset, "expected " + expected + ", found " + found(text, offset));
+    /** Returns the refusal of a byte, or of the end of the text if that is where it lies. */
+    static InvalidContent at(int at, String expected, Text text) {
+        return new InvalidContent(text.offset(at), "expected " + expected + ", found " + found(text, at));
     }
 
-    private static String found(byte[] text, int offset) {
-        if (offset == Padding.lengthOf(text)) {
+    private static String found(Text text, int at) {
+        if (at == text.end()) {
             return "the end of the text";
         }
-        if (offset == 0 && beginsWithByteOrderMark(text)) {
+        if (at == text.start() && isByteOrderMark(text, at)) {
             return "a byte order mark";
         }
-        byte b = text[offset];
+        byte b = text.at(at);
         return b > ' ' && b < 0x7F ? "'" + (char) b + "'" : "byte 0x%02X".formatted(b);
     }
 
-    private static boolean beginsWithByteOrderMark(byte[] text) {
-        return text[0] == BYTE_ORDER_MARK[0] && text[1] == BYTE_ORDER_MARK[1] && text[2] == BYTE_ORDER_MARK[2];
+    private static boolean isByteOrderMark(Text text, int at) {
+        return text.at(at) == BYTE_ORDER_MARK[0]
+                && text.at(at + 1) == BYTE_ORDER_MARK[1]
+                && text.at(at + 2) == BYTE_ORDER_MARK[2];
     }
 }

@@ -19,7 +19,7 @@ public final class JsonText {
      * Returns the text without its insignificant white space, after checking that it is one RFC 8259 document. Always a
      * new array, even if there was nothing to leave out; changing the given one, now or later, never changes it.
      *
-     * <p>It looks at every byte once, and its work memory is two copies of the text at most.
+     * <p>It looks at every byte once, and its work memory is one copy of the text.
      *
      * @param maxNesting how many arrays and objects may be open at once; 0 takes only a bare string, number or literal
      * @throws InvalidContent at the first byte with which no RFC 8259 document could go on from there; at the length of
@@ -28,7 +28,7 @@ public final class JsonText {
      *     the first bracket too many is not looked at
      */
     public static byte[] minify(byte[] json, int maxNesting) {
-        return new Minifier(Padding.after(json), maxNesting).minify();
+        return new Minifier(new Text(json), maxNesting).minify();
     }
 
     /**

@@ -7,12 +7,15 @@ import dev.pathway.error.InvalidContent;
 import java.util.HexFormat;
 
 /**
- * Strings, numbers and literals of a padded JSON text: each method is given where one begins, and returns the index behind its
- * last byte.
+ * Strings, numbers and literals of a JSON text: each method is given where one begins, keeps it, and returns the index behind
+ * its last byte.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259, sections 3, 6 and 7</a>
  */
 final class Lexemes {
+
+    /** Changes the quote that begins a string, the first of eight bytes, into a plain character. */
+    private static final long OPENING_QUOTE_TO_PLAIN = '"' ^ '#';
 
     /** The letters that need only a backslash before them. */
     private static final boolean[] ESCAPED = new boolean[128];
@@ -24,14 +27,13 @@ final class Lexemes {
     private Lexemes() {}
 
     /** @throws InvalidContent if the literal is not there in full */
-    static int endOfLiteral(byte[] text, int start, String literal) {
+    static int endOfLiteral(Text text, int start, String literal) {
         for (int i = 0; i < literal.length(); i++) {
-            int at = start + i;
-            if (text[at] != literal.charAt(i)) {
-                throw Fault.at(at, "the literal " + literal, text);
+            if (text.at(start + i) != literal.charAt(i)) {
+                throw Fault.at(start + i, "the literal " + literal, text);
             }
         }
-        return start + literal.length();
+        return text.keep(start, start + literal.length());
     }
 
     /**
@@ -39,76 +41,61 @@ final class Lexemes {
      *
      * @throws InvalidContent if a part has no digit
      */
-    static int endOfNumber(byte[] text, int start) {
-        int first = text[start] == '-' ? start + 1 : start;
-        int at = endOfDigits(text, first);
-        at = text[first] == '0' ? first + 1 : at;
-        if (text[at] == '.') {
+    static int endOfNumber(Text text, int start) {
+        int first = text.at(start) == '-' ? start + 1 : start;
+        int at = text.at(first) == '0' ? first + 1 : endOfDigits(text, first);
+        if (text.at(at) == '.') {
             at = endOfDigits(text, at + 1);
         }
-        byte exponent = text[at];
+        byte exponent = text.at(at);
         if (exponent == 'e' || exponent == 'E') {
-            byte sign = text[at + 1];
+            byte sign = text.at(at + 1);
             at = endOfDigits(text, sign == '+' || sign == '-' ? at + 2 : at + 1);
         }
-        return at;
+        return text.keep(start, at);
     }
 
-    private static int endOfDigits(byte[] text, int start) {
+    private static int endOfDigits(Text text, int start) {
         int at = start;
-        long others = notDigits(EightBytes.get(text, at));
-        while (others == 0) {
-            at += Long.BYTES;
-            others = notDigits(EightBytes.get(text, at));
+        while (text.at(at) >= '0' && text.at(at) <= '9') {
+            at++;
         }
-        at += EightBytes.before(others);
         if (at == start) {
             throw Fault.at(at, "a digit", text);
         }
         return at;
     }
 
-    /** Marks all bytes but digits by their highest bits: what is 10 or more after {@code '0'} has become 0. */
-    private static long notDigits(long eight) {
-        long digits = eight ^ '0' * EACH;
-        return (((digits & ~HIGHEST_BITS) + (0x80 - 10) * EACH) | digits) & HIGHEST_BITS;
-    }
-
     /** @throws InvalidContent if it does not end, has a control character, a bad escape, or is not UTF-8 */
-    static int endOfString(byte[] text, int start) {
-        int at = endOfPlain(text, start + 1);
-        return text[at] == '"' ? at + 1 : endOfRest(text, at);
-    }
-
-    /** Returns the end of a string of which the bytes before {@code start} have been passed. */
-    private static int endOfRest(byte[] text, int start) {
+    static int endOfString(Text text, int start) {
         int at = start;
+        long eight = text.keepEight(at) ^ OPENING_QUOTE_TO_PLAIN;
         while (true) {
-            byte b = text[at];
-            if (b == '"') {
-                return at + 1;
-            }
-            if (b == '\\') {
-                at = endOfPlain(text, endOfEscape(text, at));
-            } else if (b < 0) {
-                at = endOfPlain(text, Utf8.endOfRun(text, at));
-            } else {
-                throw Fault.at(at, at == Padding.lengthOf(text) ? "'\"'" : "control characters to be escaped", text);
-            }
-        }
-    }
-
-    /** Returns the index of the first byte from {@code start} on that is not plain ASCII, or the end of the text. */
-    private static int endOfPlain(byte[] text, int start) {
-        int at = start;
-        while (true) {
-            long eight = EightBytes.get(text, at);
             long others = (special(eight) | eight) & HIGHEST_BITS;
-            if (others != 0) {
-                return at + EightBytes.before(others);
+            if (others == 0) {
+                at += Long.BYTES;
+            } else {
+                int plain = EightBytes.before(others);
+                at += plain;
+                if (EightBytes.one(eight, plain) == '"') {
+                    return at + 1;
+                }
+                at = behindOther(text, at);
             }
-            at += Long.BYTES;
+            eight = text.keepEight(at);
         }
+    }
+
+    /** Passes an escape, or characters that are not ASCII. */
+    private static int behindOther(Text text, int at) {
+        byte b = text.at(at);
+        if (b == '\\') {
+            return endOfEscape(text, at);
+        }
+        if (b < 0) {
+            return Utf8.endOfRun(text, at);
+        }
+        throw Fault.at(at, at == text.end() ? "'\"'" : "control characters to be escaped", text);
     }
 
     /**
@@ -125,9 +112,10 @@ final class Lexemes {
         return controlOrQuote | backslash;
     }
 
-    private static int endOfEscape(byte[] text, int start) {
+    private static int endOfEscape(Text text, int start) {
+        text.keepEight(start);
         int at = start + 1;
-        byte letter = text[at];
+        byte letter = text.at(at);
         if (letter == 'u') {
             return endOfFourHexDigits(text, at + 1);
         }
@@ -137,9 +125,9 @@ final class Lexemes {
         return at + 1;
     }
 
-    private static int endOfFourHexDigits(byte[] text, int start) {
+    private static int endOfFourHexDigits(Text text, int start) {
         for (int at = start; at < start + 4; at++) {
-            if (!HexFormat.isHexDigit(text[at])) {
+            if (!HexFormat.isHexDigit(text.at(at))) {
                 throw Fault.at(at, "a hexadecimal digit", text);
             }
         }

@@ -22,35 +22,28 @@ final class Minifier {
     private static final long WHITE_SPACE = (1L << ' ') | (1L << '\n') | (1L << '\r') | (1L << '\t');
     private static final long SPACES = ' ' * EightBytes.EACH;
 
-    private final byte[] text;
+    private final Text text;
     private final int maxNesting;
     private final Nesting nesting = new Nesting();
-    private final Kept kept;
 
-    /** @param text padded */
-    Minifier(byte[] text, int maxNesting) {
+    Minifier(Text text, int maxNesting) {
         this.text = text;
         this.maxNesting = maxNesting;
-        this.kept = new Kept(text);
     }
 
     byte[] minify() {
-        int at = token(0);
+        int at = token(text.start());
         while (true) {
-            // Down: at the first byte of a value.
-            switch (text[at]) {
-                case '{' -> {
-                    open(true, at);
-                    at = token(at + 1);
-                    if (text[at] != '}') {
-                        at = value(at);
-                        continue;
-                    }
-                }
-                case '[' -> {
-                    open(false, at);
-                    at = token(at + 1);
-                    if (text[at] != ']') {
+            // Down: at the first byte of a value, or of the name of one.
+            if (nesting.inObject()) {
+                at = value(at);
+            }
+            byte first = text.at(at);
+            switch (first) {
+                case '{', '[' -> {
+                    open(first == '{', at);
+                    at = behind(at);
+                    if (text.at(at) != closing(first == '{')) {
                         continue;
                     }
                 }
@@ -62,79 +55,85 @@ final class Minifier {
                 default -> throw Fault.at(at, "a value", text);
             }
             // Up: at the first byte behind a value, or at the bracket that closes an empty one.
-            while (nesting.depth() == 0 || text[at] != ',') {
-                if (nesting.depth() == 0) {
-                    return end(at);
-                }
+            while (nesting.depth() > 0 && text.at(at) != ',') {
                 close(at);
-                at = token(at + 1);
+                at = behind(at);
             }
-            at = token(at + 1);
-            if (nesting.inObject()) {
-                at = value(at);
+            if (nesting.depth() == 0) {
+                return end(at);
             }
+            at = behind(at);
         }
     }
 
     /** Returns where the value begins of the member that begins at {@code name}. */
     private int value(int name) {
-        if (text[name] != '"') {
+        if (text.at(name) != '"') {
             throw Fault.at(name, "a name in quotes", text);
         }
         int colon = token(Lexemes.endOfString(text, name));
-        if (text[colon] != ':') {
+        if (text.at(colon) != ':') {
             throw Fault.at(colon, "':'", text);
         }
-        return token(colon + 1);
+        return behind(colon);
     }
 
     private void open(boolean object, int at) {
         if (nesting.depth() >= maxNesting) {
-            throw new InvalidTrace("content", "nests deeper than " + maxNesting + " at byte " + at);
+            throw new InvalidTrace("content", "nests deeper than " + maxNesting + " at byte " + text.offset(at));
         }
         nesting.open(object);
     }
 
     private void close(int at) {
         boolean object = nesting.inObject();
-        if (text[at] != (object ? '}' : ']')) {
+        if (text.at(at) != closing(object)) {
             throw Fault.at(at, object ? "',' or '}'" : "',' or ']'", text);
         }
         nesting.close();
     }
 
+    private static char closing(boolean object) {
+        return object ? '}' : ']';
+    }
+
     private byte[] end(int at) {
-        if (at < Padding.lengthOf(text)) {
+        if (at < text.end()) {
             throw Fault.at(at, "nothing more", text);
         }
-        return kept.toArray();
+        return text.kept(at);
     }
 
-    /** Returns where the next token begins, or the end of the text. */
+    /** Keeps a bracket, a colon or a comma, and returns where the next token begins, or the end of the text. */
+    private int behind(int at) {
+        text.keep(at);
+        return token(at + 1);
+    }
+
+    /** Leaves out a gap, if there is one, and returns where the next token begins, or the end of the text. */
     private int token(int at) {
-        return text[at] > ' ' ? at : behindGap(at);
+        if (text.at(at) > ' ') {
+            return at;
+        }
+        int end = text.at(at) == ' ' && text.at(at + 1) > ' ' ? at + 1 : endOfGap(at);
+        text.leaveOut(end - at);
+        return end;
     }
 
-    private int behindGap(int start) {
+    private int endOfGap(int start) {
         int at = start;
-        while (isWhiteSpace(text[at])) {
-            at++;
-            if (text[at] == ' ') {
-                at = behindSpaces(at);
-            }
-        }
-        if (at > start) {
-            kept.leaveOut(start, at);
+        while (isWhiteSpace(text.at(at))) {
+            at = endOfSpaces(at + 1);
         }
         return at;
     }
 
-    private int behindSpaces(int start) {
+    private int endOfSpaces(int start) {
         int at = start;
-        long others = EightBytes.get(text, at) ^ SPACES;
+        long others = text.eightAt(at) ^ SPACES;
         while (others == 0) {
             at += Long.BYTES;
-            others = EightBytes.get(text, at) ^ SPACES;
+            others = text.eightAt(at) ^ SPACES;
         }
         return at + EightBytes.before(others);
     }

@@ -28,14 +28,15 @@ final class Utf8 {
     private Utf8() {}
 
     /**
-     * Passes characters of any number of bytes, the first of more than one: as far as eight bytes at a time are easy, and
-     * from there one by one up to an ASCII byte, whose index is returned.
+     * Keeps characters of any number of bytes, the first of more than one: as far as eight bytes at a time are easy and not
+     * only ASCII, and from there one by one up to an ASCII byte, whose index is returned.
      *
      * @throws InvalidContent at the first byte that does not go on as in the table
      */
-    static int endOfRun(byte[] text, int start) {
+    static int endOfRun(Text text, int start) {
         int at = endOfEasy(text, start);
-        while (text[at] < 0) {
+        while (text.at(at) < 0) {
+            text.keepEight(at);
             at = endOfCharacter(text, at);
         }
         return at;
@@ -45,11 +46,14 @@ final class Utf8 {
      * Easy are ASCII, but for what is special in a string, and the rows C2..DF, E1..EC and EE..EF: all that has to be true
      * is that as many bytes of 80..BF follow as are due.
      */
-    private static int endOfEasy(byte[] text, int start) {
+    private static int endOfEasy(Text text, int start) {
         int at = start;
         long dueFromBefore = 0;
         while (true) {
-            long eight = EightBytes.get(text, at);
+            long eight = text.keepEight(at);
+            if (dueFromBefore == 0 && (eight & HIGHEST_BITS) == 0) {
+                return at;
+            }
             long following = eight & ~(eight << 1) & HIGHEST_BITS; // 10xxxxxx
             long two = eight & (eight << 1) & HIGHEST_BITS; // 11xxxxxx, two bytes or more
             long three = two & (eight << 2); // 111xxxxx
@@ -78,17 +82,17 @@ final class Utf8 {
     }
 
     /** Returns where the character begins that goes on at {@code at}. */
-    private static int startOfCut(byte[] text, int at) {
+    private static int startOfCut(Text text, int at) {
         int start = at - 1;
-        while ((text[start] & 0xC0) == 0x80) {
+        while ((text.at(start) & 0xC0) == 0x80) {
             start--;
         }
         return start;
     }
 
     /** @throws InvalidContent at the first byte that does not go on as in the table */
-    private static int endOfCharacter(byte[] text, int start) {
-        int first = text[start] & 0xFF;
+    private static int endOfCharacter(Text text, int start) {
+        int first = text.at(start) & 0xFF;
         if (first < 0xC2 || first > 0xF4) {
             throw Fault.at(start, "valid UTF-8", text);
         }
@@ -118,8 +122,8 @@ final class Utf8 {
         return first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
     }
 
-    private static void requireBetween(int lowest, int highest, byte[] text, int at) {
-        if ((text[at] & 0xFF) < lowest || (text[at] & 0xFF) > highest) {
+    private static void requireBetween(int lowest, int highest, Text text, int at) {
+        if ((text.at(at) & 0xFF) < lowest || (text.at(at) & 0xFF) > highest) {
             throw Fault.at(at, "valid UTF-8", text);
         }
     }
