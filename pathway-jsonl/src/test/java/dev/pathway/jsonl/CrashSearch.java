@@ -1,5 +1,7 @@
 package dev.pathway.jsonl;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +21,7 @@ final class CrashSearch {
     private static final int DEPTH = 3;
 
     private final Map<String, Long> seen = new TreeMap<>();
+    private final List<Long> operations = new ArrayList<>();
     private long states;
     private long seeds;
 
@@ -26,7 +29,7 @@ final class CrashSearch {
     static CrashSearch until(long states) {
         CrashSearch search = new CrashSearch();
         while (search.states < states) {
-            search.seed(search.seeds, OperationTrace.silent());
+            search.operations.add(search.seed(search.seeds));
         }
         return search;
     }
@@ -36,13 +39,20 @@ final class CrashSearch {
         CrashSearch search = new CrashSearch();
         try {
             while (search.states < mostStates) {
-                search.seed(search.seeds, OperationTrace.silent());
+                search.seed(search.seeds);
             }
             return "";
         } catch (AssertionError e) {
             String found = String.valueOf(e.getCause().getMessage());
             return "after " + search.states + " states: " + found.substring(0, Math.min(100, found.length()));
         }
+    }
+
+    /** Lives the lives of one seed, and returns a number that tells what was done apart from anything else. */
+    long seed(long seed) {
+        OperationTrace trace = OperationTrace.silent();
+        seed(seed, trace);
+        return trace.hash();
     }
 
     /** Lives the lives of one seed. */
@@ -112,6 +122,11 @@ final class CrashSearch {
         if (depth > 0 && dice.oneIn(2)) {
             aside(disk, oracle, dice, events, depth - 1);
         }
+    }
+
+    /** Returns for each seed that was searched what {@link #seed(long)} returned. */
+    List<Long> operations() {
+        return operations;
     }
 
     long states() {
