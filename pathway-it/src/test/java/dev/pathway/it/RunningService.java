@@ -62,6 +62,10 @@ final class RunningService implements AutoCloseable {
     /** Starts the program and returns at once, for those that are not expected to get ready. */
     static Process launch(Path data, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m"));
+        if (!Boolean.getBoolean("pathway.stress")) {
+            // What a service of seconds spends on optimising itself is lost.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.addAll(ClassArchive.OPTIONS);
         command.addAll(List.of("-jar", jar(), "serve", "--data", data.toString(), "--port", "0"));
         command.addAll(OnKafka.options(data));
@@ -96,7 +100,7 @@ final class RunningService implements AutoCloseable {
 
     /** Starts another command of the program and returns at once. */
     static Process command(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(ClassArchive.OPTIONS);
         command.addAll(List.of("-jar", jar()));
         command.addAll(List.of(arguments));
