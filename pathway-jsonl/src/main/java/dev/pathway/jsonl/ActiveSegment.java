@@ -24,8 +24,8 @@ final class ActiveSegment implements Closeable {
     private final LogLineWriter marks = new LogLineWriter();
     private long size;
     private long padded;
+    private boolean spaceIsScarce;
     private boolean forced = true;
-    private boolean uncertain;
     private long proven;
 
     /** Takes over a file in which {@code size} bytes are, forced. */
@@ -44,21 +44,23 @@ final class ActiveSegment implements Closeable {
     /**
      * Makes the file longer than it has to be, where lines of so many bytes do not fit into its padding: a file system that
      * forces a file which has grown has to write its journal, too, and so takes longer. There is never more padding than
-     * there are lines.
+     * there are lines, and none any more once space was scarce: others need it, and the lines themselves.
      *
+     * @param most where nothing is written behind
      * @throws EventLogException.Uncertain if nobody knows what is in the file now
      */
-    void padFor(int bytes) {
-        if (size + bytes <= padded || bytes > MOST_TO_PAD_FOR) {
+    void padFor(int bytes, long most) {
+        long lines = size + bytes;
+        long longer = Math.min(lines + Math.min(size, MOST_PADDING), most);
+        if (lines <= padded || longer <= lines || bytes > MOST_TO_PAD_FOR || spaceIsScarce) {
             return;
         }
-        int more = bytes + (int) Math.min(size, MOST_PADDING);
         try {
             forced = false;
-            out.pad(more);
-            padded = size + more;
+            out.pad((int) (longer - size));
+            padded = longer;
         } catch (StoreFiles.OutOfSpace e) {
-            // There may still be enough for the lines themselves.
+            spaceIsScarce = true;
             cutBack();
         } catch (IOException e) {
             throw uncertain("Padding ", e);
@@ -112,6 +114,18 @@ final class ActiveSegment implements Closeable {
     }
 
     /**
+     * Removes the padding, and makes all that was appended durable.
+     *
+     * @throws EventLogException.Uncertain if it may not be
+     */
+    void finish() {
+        if (padded > size) {
+            cutBack();
+        }
+        force();
+    }
+
+    /**
      * Makes all that was appended durable.
      *
      * @throws EventLogException.Uncertain if it may not be
@@ -129,17 +143,11 @@ final class ActiveSegment implements Closeable {
     }
 
     private EventLogException.Uncertain uncertain(String what, IOException e) {
-        uncertain = true;
         return new EventLogException.Uncertain(what + name.fileName() + " failed: " + e, e);
     }
 
-    /** Cuts the padding off, unless nobody knows what is in the file. */
     @Override
     public void close() throws IOException {
-        try (out) {
-            if (padded > size && !uncertain) {
-                out.truncate(size);
-            }
-        }
+        out.close();
     }
 }

@@ -1,11 +1,13 @@
 package dev.pathway.jsonl;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * A file of a disk, open for appending.
@@ -18,12 +20,18 @@ final class DiskOutput implements StoreFiles.Output {
 
     private static final byte[] SPACES = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
 
+    /** There has to be so much space for each byte of padding. */
+    private static final long LEAST_SHARE = 64;
+
     private final Path path;
+    private final File directory;
     private final RandomAccessFile file;
     private final AsynchronousFileChannel forcing;
 
     DiskOutput(Path path) throws IOException {
         this.path = path;
+        this.directory =
+                Objects.requireNonNull(path.toAbsolutePath().getParent()).toFile();
         this.file = new RandomAccessFile(path.toFile(), "rw");
         try {
             this.forcing = AsynchronousFileChannel.open(path, StandardOpenOption.WRITE);
@@ -46,11 +54,18 @@ final class DiskOutput implements StoreFiles.Output {
 
     @Override
     public void pad(int length) throws IOException {
-        long end = file.getFilePointer();
-        for (int left = length; left > 0; left -= SPACES.length) {
-            write(SPACES, 0, Math.min(left, SPACES.length));
+        long usable = directory.getUsableSpace();
+        if (usable < LEAST_SHARE * length) {
+            throw new StoreFiles.OutOfSpace(directory + " has " + usable + " bytes left");
         }
-        file.seek(end);
+        long end = file.getFilePointer();
+        try {
+            for (int left = length; left > 0; left -= SPACES.length) {
+                write(SPACES, 0, Math.min(left, SPACES.length));
+            }
+        } finally {
+            file.seek(end);
+        }
     }
 
     @Override

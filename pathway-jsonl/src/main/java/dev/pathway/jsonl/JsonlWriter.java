@@ -119,7 +119,7 @@ final class JsonlWriter implements Writer {
         ActiveSegment active = segmentToAppendTo();
         try {
             if (rhythm.isAlways()) {
-                active.padFor(lines.length());
+                active.padFor(lines.length(), segmentBytes);
             }
             active.append(lines, linesDurable);
         } catch (EventLogException.Full e) {
@@ -162,6 +162,14 @@ final class JsonlWriter implements Writer {
         }
     }
 
+    /** Leaves the segment with all its lines durable, and nothing else. */
+    private void finish() {
+        if (segment != null) {
+            segment.finish();
+            takeAsDurable();
+        }
+    }
+
     /** A mark only helps the next opening, so that a disk without space for it is no failure. */
     private void mark() {
         try {
@@ -185,7 +193,7 @@ final class JsonlWriter implements Writer {
         if (segment != null && segment.size() < segmentBytes) {
             return segment;
         }
-        force();
+        finish();
         return makeSegment();
     }
 
@@ -238,7 +246,7 @@ final class JsonlWriter implements Writer {
         }
         try {
             if (usable) {
-                force();
+                finish();
                 mark();
             }
         } catch (EventLogException e) {

@@ -3,8 +3,12 @@ package dev.pathway.jsonl;
 import dev.pathway.json.LogLineReader;
 import dev.pathway.json.MalformedLine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Finds the lines of a file, by their checksums, and the stretches that are no line.
@@ -16,14 +20,17 @@ import java.util.Deque;
  * <ul>
  *   <li>where the piece does, if what is before it is a line with its newline;
  *   <li>right behind such a line, at most one byte between;
- *   <li>where any other piece does, if such lines fill the piece up to a newline. The inside of a line may well stand
- *       behind a newline or a NUL that damage made, but no content holds a newline, so the rest of its line comes
- *       before the next one.
+ *   <li>where any other piece does, or behind padding in it, if such lines fill the piece up to a newline. The inside of a
+ *       line may well stand behind a newline or a NUL that damage made, but no content holds a newline, so the rest of
+ *       its line comes before the next one.
  * </ul>
  *
  * Not safe for use by several threads.
  */
 final class LineScanner {
+
+    /** In a string the quote would end it, with a letter behind. */
+    private static final byte[] LINE_BEHIND_PADDING = " {\"v\":".getBytes(StandardCharsets.US_ASCII);
 
     private final PieceReader pieces;
     private final LogLineReader reader = new LogLineReader();
@@ -99,25 +106,56 @@ final class LineScanner {
     }
 
     private void lookInside() {
+        inside.addAll(linesFrom(from, behindLine));
+        int behindPadding = behindPadding();
+        if (behindPadding > endOfInside()) {
+            inside.addAll(linesFrom(behindPadding, false));
+        }
+        behindLine = !inside.isEmpty() && endOfInside() == pieces.end() && pieces.endedByNewline();
+    }
+
+    private int endOfInside() {
+        return inside.isEmpty() ? from : inside.getLast().to;
+    }
+
+    /** Returns the lines that begin there; none if they do not fill the piece, unless that begins behind a line. */
+    private List<Stretch> linesFrom(int start, boolean startsBehindLine) {
+        List<Stretch> lines = new ArrayList<>();
         int end = pieces.end();
-        int at = from;
+        int at = start;
         while (at < end) {
             int lineEnd = lineEnd(at, end);
-            if (lineEnd < 0 && (at > from || resumed)) {
+            if (lineEnd < 0 && (at > start || resumed)) {
                 at++;
                 lineEnd = lineEnd(at, end);
             }
             if (lineEnd < 0) {
                 break;
             }
-            inside.add(new Stretch(at, lineEnd));
+            lines.add(new Stretch(at, lineEnd));
             at = lineEnd;
         }
-        int lastEnd = inside.isEmpty() ? from : inside.getLast().to;
-        if (!behindLine && !(pieces.endedByNewline() && lastEnd == end)) {
-            inside.clear();
+        boolean fills = !lines.isEmpty() && lines.get(lines.size() - 1).to == end && pieces.endedByNewline();
+        return startsBehindLine || fills ? lines : List.of();
+    }
+
+    /** Returns where a line begins behind the last padding in the piece, -1 if none does; no line has such padding inside. */
+    private int behindPadding() {
+        int at = pieces.end() - LINE_BEHIND_PADDING.length;
+        while (at >= from) {
+            if (Arrays.mismatch(
+                            pieces.bytes(),
+                            at,
+                            at + LINE_BEHIND_PADDING.length,
+                            LINE_BEHIND_PADDING,
+                            0,
+                            LINE_BEHIND_PADDING.length)
+                    < 0) {
+                return at + 1;
+            }
+            at--;
         }
-        behindLine = !inside.isEmpty() && lastEnd == end && pieces.endedByNewline();
+        return -1;
     }
 
     /** Returns the end of the line that begins at {@code at}, -1 if none does. */

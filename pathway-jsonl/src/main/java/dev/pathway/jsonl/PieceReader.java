@@ -19,7 +19,7 @@ final class PieceReader {
     private static final int LEAST_BYTES = 1 << 10;
 
     /** Doubled with every reading, up to {@link #MOST_BYTES}: the rest of the file may be padding, which nobody wants. */
-    private static final int FIRST_BYTES = 1 << 13;
+    private static final int FIRST_BYTES = 1 << 12;
 
     private static final int MOST_BYTES = 1 << 18;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -110,7 +110,7 @@ final class PieceReader {
             next = 0;
         }
         boolean moreComes = to - bufferOffset > buffer.length;
-        if (filled == buffer.length || (buffer.length < MOST_BYTES && moreComes)) {
+        if (filled == buffer.length || (filled > 0 && moreComes && buffer.length < MOST_BYTES)) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
         int most = (int) Math.min(buffer.length - filled, to - bufferOffset - filled);

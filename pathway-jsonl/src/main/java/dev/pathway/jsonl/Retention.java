@@ -20,7 +20,7 @@ public sealed interface Retention {
     }
 
     /**
-     * The newest segments stay, as many as have at least so many bytes.
+     * The newest segments stay, as many as have at least so many bytes, padding included.
      *
      * @throws IllegalArgumentException if the number is negative
      */

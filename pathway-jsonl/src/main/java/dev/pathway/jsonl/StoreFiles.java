@@ -78,7 +78,7 @@ public interface StoreFiles {
          * Puts spaces behind what was written. What is written next takes their place, so that it changes the file without
          * lengthening it.
          *
-         * @throws OutOfSpace if there is no space for all of them; how many there are then is not known
+         * @throws OutOfSpace if space is scarce; how many there are then is not known
          */
         void pad(int length) throws IOException;
 
@@ -118,6 +118,10 @@ public interface StoreFiles {
     final class OutOfSpace extends IOException {
 
         private static final long serialVersionUID = 1L;
+
+        public OutOfSpace(String message) {
+            super(message);
+        }
 
         public OutOfSpace(String message, Throwable cause) {
             super(message, cause);

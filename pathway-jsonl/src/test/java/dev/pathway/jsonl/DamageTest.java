@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of damage, at every place of a small log that was closed: its last line is a mark. */
 class DamageTest {
@@ -191,12 +193,13 @@ class DamageTest {
         assertThat(found.recovery().conflicts()).isEqualTo(1);
     }
 
-    @Test
-    void zeroed_stretches_cost_exactly_the_lines_that_they_touch() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, ' '})
+    void stretches_of_nuls_or_spaces_cost_exactly_the_lines_that_they_touch(int value) {
         for (int length : new int[] {1, 7, 64, 512}) {
             for (int from = 0; from + length <= file.length; from += 5) {
                 byte[] damaged = file.clone();
-                Arrays.fill(damaged, from, from + length, (byte) 0);
+                Arrays.fill(damaged, from, from + length, (byte) value);
                 Set<Integer> touched = IntStream.range(from, from + length)
                         .filter(at -> !lines.isNewline(at))
                         .mapToObj(lines::at)

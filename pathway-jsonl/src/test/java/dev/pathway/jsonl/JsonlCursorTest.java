@@ -71,29 +71,51 @@ class JsonlCursorTest {
     /** A page of a file that is written to may be read before two writes, and the next one behind them. */
     @Test
     void what_another_process_writes_between_the_readings_of_two_pages_is_not_lost() {
-        List<Event> events = Events.fromTheBeginning().next(5);
-        byte[] written = segment(1, events);
-        byte[] torn = written.clone();
-        Arrays.fill(torn, Lines.of(written).start(3), Lines.of(written).start(4), (byte) ' ');
+        List<Event> events = Events.fromTheBeginning().next(9);
+        LogLineWriter lines = new LogLineWriter();
+        lines.head(TestHeads.of(1, 1, 0));
+        events.forEach(event -> lines.event(event, event.seq() - 1));
+        lines.mark(9);
+        byte[] written = Arrays.copyOf(lines.array(), lines.length());
+        byte[] firstLook =
+                Arrays.copyOf(withoutLine(written, 3), Lines.of(written).start(6));
+        byte[] secondLook = withoutLine(written, 7);
+        List<Event> given = new ArrayList<>();
+        try (EventLog log = JsonlEventLog.builder(changing(firstLook, secondLook, written))
+                        .open();
+                Cursor cursor = log.read(log.start())) {
+            List<Event> more = cursor.next(10, Duration.ZERO);
+            while (!more.isEmpty()) {
+                given.addAll(more);
+                more = cursor.next(10, Duration.ZERO);
+            }
+        }
+        assertThat(given).isEqualTo(events);
+    }
+
+    private static byte[] withoutLine(byte[] file, int index) {
+        byte[] without = file.clone();
+        Lines lines = Lines.of(file);
+        Arrays.fill(without, lines.start(index), lines.start(index + 1), (byte) ' ');
+        return without;
+    }
+
+    /** Returns a disk with one segment that changes with each look at its lines, until it is as it is to be. */
+    private static StoreFiles changing(byte[]... versions) {
         MemoryDisk disk = new MemoryDisk();
         String segment = new SegmentName(1, 1).fileName();
-        disk.set(segment, torn);
+        disk.set(segment, versions[0]);
+        int looksAtTheHead = 3;
         int[] looks = {0};
-        StoreFiles racing = new PassingOnFiles(disk) {
+        return new PassingOnFiles(disk) {
             @Override
             public Input read(String name) throws IOException {
-                Input torn = super.read(name);
-                if (++looks[0] == 2) {
-                    // The first look is at the head, the second at the lines.
-                    disk.set(segment, written);
-                }
-                return torn;
+                int version = Math.max(0, looks[0] - looksAtTheHead);
+                disk.set(segment, versions[Math.min(version, versions.length - 1)]);
+                looks[0]++;
+                return super.read(name);
             }
         };
-        try (EventLog log = JsonlEventLog.builder(racing).open();
-                Cursor cursor = log.read(log.start())) {
-            assertThat(cursor.next(10, Duration.ZERO)).isEqualTo(events);
-        }
     }
 
     private static List<Event> shuffled(List<Event> events, Random random) {

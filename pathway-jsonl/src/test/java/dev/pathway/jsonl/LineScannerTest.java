@@ -138,6 +138,21 @@ class LineScannerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Anxx__Bn,[An](xx__)[Bn]",
+        "xnxx__Bn,(xn)(xx__)[Bn]",
+        "Anxx__BCn,[An](xx__)[B][Cn]",
+        "Anxx__xx__Bn,[An](xx__xx__)[Bn]",
+        "AnB__Cn,[An][B](__)[Cn]",
+        "AnBxC__xx__Dn,[An][B](x)[C](__xx__)[Dn]",
+        "Anxx__Bxxn,[An](xx__Bxxn)",
+        "Anxx__B,[An](xx__B)",
+    })
+    void a_line_may_begin_behind_padding_if_it_ends_with_the_piece(String file, String found) throws IOException {
+        assertThat(found(file)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "AnBCn,[An][B][Cn]",
         "AnBxCn,[An][B](x)[Cn]",
         "AnBxxCn,[An][B](xxCn)",

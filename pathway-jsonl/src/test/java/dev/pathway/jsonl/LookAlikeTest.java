@@ -70,13 +70,12 @@ class LookAlikeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"event", "mark"})
-    void zeroed_stretches_that_end_at_it_or_begin_behind_it_do_not_make_it_a_line(String kind) {
+    void stretches_of_nuls_or_spaces_that_end_at_it_or_begin_behind_it_do_not_make_it_a_line(String kind) {
         byte[] file = logAround(lookAlike(kind));
         for (int length : new int[] {1, 64}) {
             for (int from = 0; from < file.length; from++) {
-                byte[] damaged = file.clone();
-                Arrays.fill(damaged, from, Math.min(from + length, file.length), (byte) 0);
-                nothingOfItIsTaken(damaged);
+                nothingOfItIsTaken(filled(file, from, from + length, 0));
+                nothingOfItIsTaken(filled(file, from, from + length, ' '));
             }
         }
     }
@@ -89,11 +88,17 @@ class LookAlikeTest {
         int begin = Lines.of(file).start(2);
         int sector = inner.length() + 1;
         for (int kept = begin; kept < file.length; kept++) {
-            byte[] damaged = file.clone();
-            Arrays.fill(damaged, begin, kept, (byte) 0);
-            Arrays.fill(damaged, Math.min(kept + sector, file.length), file.length, (byte) 0);
-            nothingOfItIsTaken(damaged);
+            for (int value : new int[] {0, ' '}) {
+                byte[] begun = filled(file, begin, kept, value);
+                nothingOfItIsTaken(filled(begun, kept + sector, file.length, value));
+            }
         }
+    }
+
+    private static byte[] filled(byte[] file, int from, int to, int value) {
+        byte[] damaged = file.clone();
+        Arrays.fill(damaged, Math.min(from, file.length), Math.min(to, file.length), (byte) value);
+        return damaged;
     }
 
     private static void nothingOfItIsTaken(byte[] damaged) {

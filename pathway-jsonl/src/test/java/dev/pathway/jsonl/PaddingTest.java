@@ -8,11 +8,12 @@ import dev.pathway.event.Event;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Writer;
 import dev.pathway.testkit.Events;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,14 +59,6 @@ class PaddingTest {
         return file.length - lines;
     }
 
-    private void failing(String kind, IOException how) {
-        disk.failing((index, asked) -> {
-            if (asked.equals(kind)) {
-                throw how;
-            }
-        });
-    }
-
     @Test
     void most_appends_do_not_lengthen_the_file() {
         int lengthenings = 0;
@@ -92,14 +85,20 @@ class PaddingTest {
     }
 
     @Test
-    void a_segment_that_is_left_has_none() {
+    void a_segment_that_is_left_has_none_whatever_happens_then() {
+        int longest = 0;
         while (memory.segments().size() == 1) {
+            longest = Math.max(longest, file(0).length);
             writer.append(next(200));
         }
+        assertThat(longest).isLessThan(4 * MIB + 200 * 1_000);
         assertThat(padding(0)).isZero();
         assertThat(padding(1)).isPositive();
+        assertThat(memory.afterPowerCut().get(memory.segments().get(0))).isEqualTo(file(0));
         writer.close();
         assertThat(padding(1)).isZero();
+        byte[] forced = memory.afterPowerCut().get(memory.segments().get(1));
+        assertThat(Lines.of(forced).length()).isEqualTo(forced.length);
     }
 
     @Test
@@ -147,12 +146,19 @@ class PaddingTest {
     }
 
     @Test
-    void where_there_is_no_space_for_it_lines_are_appended_all_the_same() {
-        failing("pad", FaultyDisk.noSpace());
+    void where_there_is_no_space_for_it_lines_are_appended_all_the_same_and_it_is_not_tried_again() {
+        Map<String, Integer> asked = new HashMap<>();
+        disk.failing((index, kind) -> {
+            asked.merge(kind, 1, Integer::sum);
+            if (kind.equals("pad")) {
+                throw FaultyDisk.noSpace();
+            }
+        });
         for (int i = 0; i < 100; i++) {
             writer.append(next(1));
-            assertThat(padding(0)).isLessThan(1_000);
         }
+        assertThat(padding(0)).isZero();
+        assertThat(asked).containsEntry("pad", 1).containsEntry("truncate", 1).containsEntry("force", 101);
         disk.failing(null);
         Reopened.andAppendedTo(memory.afterPowerCut()).hasAllBut(appended, Set.of());
     }
@@ -160,7 +166,11 @@ class PaddingTest {
     @Test
     void an_error_while_padding_makes_the_append_uncertain_and_the_file_is_left_as_it_is() {
         List<Event> events = next(100);
-        failing("pad", FaultyDisk.ioError());
+        disk.failing((index, kind) -> {
+            if (kind.equals("pad")) {
+                throw FaultyDisk.ioError();
+            }
+        });
         assertThatThrownBy(() -> writer.append(events))
                 .isInstanceOf(EventLogException.Uncertain.class)
                 .hasMessageContaining("Padding");

@@ -6,7 +6,6 @@ import dev.pathway.event.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,7 +62,8 @@ class SyscallFaultsIT {
         Machine.needs("strace");
         seeded = Directories.unmarkedStore(seed.resolve("store"), 3);
         List<Path> segments = Directories.walk(seed.resolve("store"));
-        Files.writeString(segments.get(1), "{\"v\":1,\"seq\":4,\"torn", StandardOpenOption.APPEND);
+        String lines = Files.readString(segments.get(1)).stripTrailing() + "\n";
+        Files.writeString(segments.get(1), lines + "{\"v\":1,\"seq\":4,\"torn" + " ".repeat(300));
         Files.writeString(seed.resolve("store/events-00000000000000000009-0000000009.jsonl.tmp"), "unfinished");
 
         prepare(clean, 1);
