@@ -48,25 +48,49 @@ final class CommandQueue {
      * @throws StoreClosed if the queue was closed
      */
     void add(Pending pending) {
-        long size = pending.sizeBytes();
         lock.lock();
         try {
-            if (closed) {
-                throw new StoreClosed();
-            }
-            if (writes.get() == maxWrites) {
-                throw new StoreOverloaded(maxWrites + " writes");
-            }
-            if (bytes.get() + size > maxBytes && writes.get() > 0) {
-                throw new StoreOverloaded(maxBytes + " bytes");
-            }
-            writes.incrementAndGet();
-            bytes.addAndGet(size);
-            waiting.add(pending);
+            admit(pending);
             changed.signal();
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Adds writes at the end, in their order, before any of them can be taken. Each that would break a bound fails, and is
+     * left out; nothing may depend on its answer yet.
+     */
+    void addAll(List<Pending> many) {
+        lock.lock();
+        try {
+            for (Pending pending : many) {
+                try {
+                    admit(pending);
+                } catch (StoreOverloaded | StoreClosed refusal) {
+                    pending.answer().completeExceptionally(refusal);
+                }
+            }
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void admit(Pending pending) {
+        long size = pending.sizeBytes();
+        if (closed) {
+            throw new StoreClosed();
+        }
+        if (writes.get() == maxWrites) {
+            throw new StoreOverloaded(maxWrites + " writes");
+        }
+        if (bytes.get() + size > maxBytes && writes.get() > 0) {
+            throw new StoreOverloaded(maxBytes + " bytes");
+        }
+        writes.incrementAndGet();
+        bytes.addAndGet(size);
+        waiting.add(pending);
     }
 
     /** Gives back the room of a write that was answered, once. */

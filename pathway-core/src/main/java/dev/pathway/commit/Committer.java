@@ -12,6 +12,7 @@ import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.state.State;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -123,6 +124,25 @@ public final class Committer {
      * @throws PathwayException if it can be refused right away; nothing was written
      */
     public void submit(Pending write) {
+        requireWriting();
+        queue.add(write);
+    }
+
+    /**
+     * Queues writes in their order, together. Those that can be refused right away have failed when this returns; nothing
+     * may depend on their answers before.
+     */
+    public void submitAll(List<Pending> writes) {
+        try {
+            requireWriting();
+        } catch (PathwayException refusal) {
+            writes.forEach(write -> write.answer().completeExceptionally(refusal));
+            return;
+        }
+        queue.addAll(writes);
+    }
+
+    private void requireWriting() {
         Standing standing = tenure.standing();
         if (!queue.isClosed() && !standing.writes()) {
             throw standing.refusal();
@@ -131,7 +151,6 @@ public final class Committer {
             throw new StoreReadOnly(
                     "the log has not answered for " + patience.limit().toSeconds() + " s", null);
         }
-        queue.add(write);
     }
 
     /** Makes everything acknowledged so far durable; fails after 30 s if the log does not answer. */

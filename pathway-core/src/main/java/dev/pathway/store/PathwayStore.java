@@ -27,6 +27,7 @@ import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -98,6 +99,23 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
         return submit(command, false);
     }
 
+    @Override
+    public List<CompletableFuture<WriteResult>> writeAll(List<? extends Command> commands) {
+        List<CompletableFuture<WriteResult>> answers = new ArrayList<>(commands.size());
+        List<Pending> writes = new ArrayList<>(commands.size());
+        for (Command command : commands) {
+            try {
+                Pending write = pending(command, false);
+                writes.add(write);
+                answers.add(write.answer());
+            } catch (ContentTooLarge refusal) {
+                answers.add(CompletableFuture.failedFuture(refusal));
+            }
+        }
+        committer.submitAll(writes);
+        return answers;
+    }
+
     /** Returns the same store without futures: every write waits, and exceptions come unwrapped. */
     public BlockingStore blocking() {
         return blocking;
@@ -105,17 +123,21 @@ public final class PathwayStore implements Reads, Writes<CompletableFuture<Write
 
     private CompletableFuture<WriteResult> submit(Command command, boolean callerWaits) {
         try {
-            command.content().ifPresent(content -> {
-                if (content.sizeBytes() > maxContentBytes) {
-                    throw new ContentTooLarge(content.sizeBytes(), maxContentBytes);
-                }
-            });
-            Pending write = new Pending(command, command.uid().orElseGet(uids::next), callerWaits);
+            Pending write = pending(command, callerWaits);
             committer.submit(write);
             return write.answer();
         } catch (PathwayException refusal) {
             return CompletableFuture.failedFuture(refusal);
         }
+    }
+
+    private Pending pending(Command command, boolean callerWaits) {
+        command.content().ifPresent(content -> {
+            if (content.sizeBytes() > maxContentBytes) {
+                throw new ContentTooLarge(content.sizeBytes(), maxContentBytes);
+            }
+        });
+        return new Pending(command, command.uid().orElseGet(uids::next), callerWaits);
     }
 
     /** Makes everything acknowledged so far durable, which it is already unless the log forces by interval. */

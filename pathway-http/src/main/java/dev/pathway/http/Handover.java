@@ -8,7 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -19,49 +21,41 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Handover {
 
-    private List<Due> due = new ArrayList<>();
+    private Map<Writes<CompletableFuture<WriteResult>>, List<Due>> due = new LinkedHashMap<>();
 
-    /** A write, and who waits for its answer. */
-    private record Due(
-            Writes<CompletableFuture<WriteResult>> writes,
-            Command command,
-            Context context,
-            Promise<WriteResult> answer) {
-
-        CompletableFuture<WriteResult> handOver() {
-            try {
-                return writes.write(command);
-            } catch (RuntimeException e) {
-                return CompletableFuture.failedFuture(e);
-            }
-        }
-
-        /** Has the answer, which comes on a thread of the store, brought back to the event loop. */
-        void follow(CompletableFuture<WriteResult> written) {
-            Future.fromCompletionStage(written, context).onComplete(answer);
-        }
-    }
+    /** A write, and who waits for its answer, and where. */
+    private record Due(Command command, Context context, Promise<WriteResult> answer) {}
 
     /** Returns the answer of the store, on the event loop. */
-    Future<WriteResult> write(Writes<CompletableFuture<WriteResult>> writes, Command command) {
+    Future<WriteResult> write(Writes<CompletableFuture<WriteResult>> store, Command command) {
         Context context = Vertx.currentContext();
         if (due.isEmpty()) {
-            context.runOnContext(read -> handOverAll());
+            context.runOnContext(read -> handOver());
         }
         Promise<WriteResult> answer = Promise.promise();
-        due.add(new Due(writes, command, context, answer));
+        due.computeIfAbsent(store, first -> new ArrayList<>()).add(new Due(command, context, answer));
         return answer.future();
     }
 
-    private void handOverAll() {
+    private void handOver() {
         // An answer may be here at once, and let the next request of its connection begin: that is for another time.
-        List<Due> all = due;
-        due = new ArrayList<>();
-        // First all of them: writing one answer takes longer than the store takes to go back to sleep.
-        List<CompletableFuture<WriteResult>> written =
-                all.stream().map(Due::handOver).toList();
-        for (int i = 0; i < written.size(); i++) {
-            all.get(i).follow(written.get(i));
+        Map<Writes<CompletableFuture<WriteResult>>, List<Due>> all = due;
+        due = new LinkedHashMap<>();
+        all.forEach(Handover::handOver);
+    }
+
+    private static void handOver(Writes<CompletableFuture<WriteResult>> store, List<Due> writes) {
+        List<CompletableFuture<WriteResult>> answers;
+        try {
+            answers = store.writeAll(writes.stream().map(Due::command).toList());
+        } catch (RuntimeException e) {
+            writes.forEach(write -> write.answer().fail(e));
+            return;
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            Due write = writes.get(i);
+            // It comes on a thread of the store; the context brings it back to the event loop.
+            Future.fromCompletionStage(answers.get(i), write.context()).onComplete(write.answer());
         }
     }
 }

@@ -1,0 +1,97 @@
+package dev.pathway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pathway.command.Command;
+import dev.pathway.command.WriteResult;
+import dev.pathway.error.ContentTooLarge;
+import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreOverloaded;
+import dev.pathway.error.TraceExists;
+import dev.pathway.log.InMemoryEventLog;
+import dev.pathway.observe.CommittedBatch;
+import dev.pathway.observe.StoreObserver;
+import dev.pathway.trace.Content;
+import dev.pathway.trace.Draft;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Writes that are handed to a store together. */
+final class WriteAllTest {
+
+    private static StoreBuilder builder() {
+        return PathwayStore.builder(new InMemoryEventLog());
+    }
+
+    private static Command add(String uid, String json) {
+        return new Command.Add(Draft.builder(Content.from(json)).uid(uid).build());
+    }
+
+    private static long seq(CompletableFuture<WriteResult> answer) {
+        return answer.join().trace().seq();
+    }
+
+    private static void isRefused(CompletableFuture<WriteResult> answer, Class<? extends Throwable> refusal) {
+        assertThatThrownBy(answer::join).hasCauseInstanceOf(refusal);
+    }
+
+    @Test
+    void they_are_committed_as_one_batch_in_their_order() {
+        List<CommittedBatch> batches = new CopyOnWriteArrayList<>();
+        StoreObserver observer = batches::add;
+        try (PathwayStore store = builder().observer(observer).open()) {
+            List<CompletableFuture<WriteResult>> answers = store.writeAll(
+                    IntStream.range(0, 50).mapToObj(i -> add("u" + i, "1")).toList());
+            assertThat(answers.stream().map(WriteAllTest::seq))
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, 50).mapToObj(Long::valueOf).toList());
+            assertThat(batches)
+                    .singleElement()
+                    .satisfies(batch -> assertThat(batch.writes()).isEqualTo(50));
+        }
+    }
+
+    @Test
+    void each_of_them_is_refused_by_itself() {
+        try (PathwayStore store = builder().maxContentBytes(10).open()) {
+            List<CompletableFuture<WriteResult>> answers =
+                    store.writeAll(List.of(add("a", "1"), add("b", "\"0123456789\""), add("a", "1"), add("c", "1")));
+            assertThat(seq(answers.get(0))).isEqualTo(1);
+            isRefused(answers.get(1), ContentTooLarge.class);
+            isRefused(answers.get(2), TraceExists.class);
+            assertThat(seq(answers.get(3))).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void those_that_the_queue_has_no_room_for_are_refused() {
+        try (PathwayStore store = builder().queueLimits(2, 1 << 20).open()) {
+            List<CompletableFuture<WriteResult>> answers =
+                    store.writeAll(List.of(add("a", "1"), add("b", "1"), add("c", "1")));
+            assertThat(seq(answers.get(0))).isEqualTo(1);
+            assertThat(seq(answers.get(1))).isEqualTo(2);
+            isRefused(answers.get(2), StoreOverloaded.class);
+        }
+    }
+
+    @Test
+    void a_store_that_is_closed_refuses_all_of_them() {
+        PathwayStore store = builder().open();
+        store.close();
+        store.writeAll(List.of(add("a", "1"), add("b", "1"))).forEach(answer -> isRefused(answer, StoreClosed.class));
+    }
+
+    @Test
+    void without_futures_the_first_that_is_refused_is_the_last_that_is_carried_out() {
+        try (PathwayStore store = builder().open()) {
+            assertThatThrownBy(() -> store.blocking().writeAll(List.of(add("a", "1"), add("a", "1"), add("b", "1"))))
+                    .isInstanceOf(TraceExists.class);
+            assertThat(store.get("a")).isPresent();
+            assertThat(store.get("b")).isEmpty();
+        }
+    }
+}
