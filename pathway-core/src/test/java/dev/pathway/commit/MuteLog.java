@@ -2,11 +2,11 @@ package dev.pathway.commit;
 
 import dev.pathway.error.EventLogException.Unavailable;
 import dev.pathway.log.BatchHandler;
-import dev.pathway.log.ForwardingLog;
-import dev.pathway.log.ForwardingWriter;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
+import dev.pathway.log.forwarding.ForwardingLog;
+import dev.pathway.log.forwarding.ForwardingWriter;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Does not answer who asks for who writes, or wants to, as long as it is mute; what it holds can be read. */

@@ -2,6 +2,8 @@ package dev.pathway.log;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
+import dev.pathway.log.forwarding.ForwardingLog;
+import dev.pathway.log.forwarding.ForwardingWriter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.pathway.log;
 
 import dev.pathway.error.EventLogException;
+import dev.pathway.log.forwarding.ForwardingLog;
 import java.util.concurrent.CountDownLatch;
 
 /** A log that can be read, and written only once there is room. */

@@ -1,6 +1,8 @@
 package dev.pathway.log;
 
 import dev.pathway.event.Event;
+import dev.pathway.log.forwarding.ForwardingLog;
+import dev.pathway.log.forwarding.ForwardingWriter;
 import java.util.List;
 
 /** A log that hangs in a flush or an append while it is told to. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
+import dev.pathway.log.forwarding.ForwardingLog;
+import dev.pathway.log.forwarding.ForwardingWriter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

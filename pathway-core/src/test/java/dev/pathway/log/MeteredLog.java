@@ -1,6 +1,7 @@
 package dev.pathway.log;
 
 import dev.pathway.event.Event;
+import dev.pathway.log.forwarding.ForwardingLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;

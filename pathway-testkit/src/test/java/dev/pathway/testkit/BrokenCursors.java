@@ -7,6 +7,8 @@ import dev.pathway.log.EventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Writer;
+import dev.pathway.log.forwarding.ForwardingCursor;
+import dev.pathway.log.forwarding.ForwardingLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ final class BrokenCursors {
     private BrokenCursors() {}
 
     /** Repeats an event at the seam between two calls. */
-    static final class Stuttering extends PassingOnLog.PassingOnCursor {
+    static final class Stuttering extends ForwardingCursor {
         private final List<Event> last = new ArrayList<>();
 
         Stuttering(Cursor cursor) {
@@ -39,7 +41,7 @@ final class BrokenCursors {
     }
 
     /** Waits until something comes. */
-    static final class EndlessWait extends PassingOnLog.PassingOnCursor {
+    static final class EndlessWait extends ForwardingCursor {
         EndlessWait(Cursor cursor) {
             super(cursor);
         }
@@ -51,7 +53,7 @@ final class BrokenCursors {
     }
 
     /** Where it may not wait, gives what it looked for when it was asked before. */
-    static final class Reluctant extends PassingOnLog.PassingOnCursor {
+    static final class Reluctant extends ForwardingCursor {
         private boolean looked;
 
         Reluctant(Cursor cursor) {
@@ -67,7 +69,7 @@ final class BrokenCursors {
     }
 
     /** Where it may wait long, waits until there are as many events as were asked for. */
-    static final class Insatiable extends PassingOnLog.PassingOnCursor {
+    static final class Insatiable extends ForwardingCursor {
         Insatiable(Cursor cursor) {
             super(cursor);
         }
@@ -83,7 +85,7 @@ final class BrokenCursors {
     }
 
     /** Gives one event more than was asked for. */
-    static final class Generous extends PassingOnLog.PassingOnCursor {
+    static final class Generous extends ForwardingCursor {
         Generous(Cursor cursor) {
             super(cursor);
         }
@@ -95,7 +97,7 @@ final class BrokenCursors {
     }
 
     /** Is, by its own account, behind the events that it has read ahead. */
-    static final class RunningAhead extends PassingOnLog.PassingOnCursor {
+    static final class RunningAhead extends ForwardingCursor {
         private final List<Event> ahead = new ArrayList<>();
 
         RunningAhead(Cursor cursor) {
@@ -117,7 +119,7 @@ final class BrokenCursors {
     }
 
     /** Never notices that there is more once it has found nothing. */
-    static final class Resigned extends PassingOnLog.PassingOnCursor {
+    static final class Resigned extends ForwardingCursor {
         private boolean resigned;
 
         Resigned(Cursor cursor) {
@@ -133,7 +135,7 @@ final class BrokenCursors {
     }
 
     /** Swallows an interrupt, and waits on. */
-    static final class Deaf extends PassingOnLog.PassingOnCursor {
+    static final class Deaf extends ForwardingCursor {
         Deaf(Cursor cursor) {
             super(cursor);
         }
@@ -146,7 +148,7 @@ final class BrokenCursors {
     }
 
     /** Is not closed by being closed. */
-    static final class Immortal extends PassingOnLog.PassingOnCursor {
+    static final class Immortal extends ForwardingCursor {
         Immortal(Cursor cursor) {
             super(cursor);
         }
@@ -158,13 +160,13 @@ final class BrokenCursors {
     }
 
     /** Goes on, without a word, behind what has expired. */
-    static final class SkippingLog extends PassingOnLog {
+    static final class SkippingLog extends ForwardingLog {
         SkippingLog(Supplier<EventLog> store) {
             super(store.get());
         }
 
         @Override
-        Cursor cursor(Cursor first) {
+        protected Cursor around(Cursor first) {
             return new Cursor() {
                 private Cursor cursor = first;
 
@@ -173,7 +175,7 @@ final class BrokenCursors {
                     try {
                         return cursor.next(max, wait);
                     } catch (EventLogException.Expired e) {
-                        cursor = log.read(start());
+                        cursor = inner.read(start());
                         return cursor.next(max, wait);
                     }
                 }
@@ -192,7 +194,7 @@ final class BrokenCursors {
     }
 
     /** Shows what is in a buffer still. */
-    static final class ExposingLog extends PassingOnLog {
+    static final class ExposingLog extends ForwardingLog {
         private final List<Event> buffer = new CopyOnWriteArrayList<>();
 
         ExposingLog(Supplier<EventLog> store) {
@@ -200,7 +202,7 @@ final class BrokenCursors {
         }
 
         @Override
-        Writer writer(Writer writer) {
+        protected Writer around(Writer writer) {
             return new BrokenWriters.Buffering(writer) {
                 @Override
                 public Progress append(List<Event> events) {
@@ -219,8 +221,8 @@ final class BrokenCursors {
         }
 
         @Override
-        Cursor cursor(Cursor cursor) {
-            return new PassingOnCursor(cursor) {
+        protected Cursor around(Cursor cursor) {
+            return new ForwardingCursor(cursor) {
                 @Override
                 public List<Event> next(int max, Duration wait) {
                     List<Event> events = super.next(max, Duration.ZERO);

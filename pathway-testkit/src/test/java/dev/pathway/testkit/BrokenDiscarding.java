@@ -6,6 +6,7 @@ import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
+import dev.pathway.log.forwarding.ForwardingLog;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class BrokenDiscarding {
     private BrokenDiscarding() {}
 
     /** Forgets more than it was allowed to. */
-    static final class GreedyLog extends PassingOnLog {
+    static final class GreedyLog extends ForwardingLog {
         GreedyLog(Supplier<EventLog> store) {
             super(store.get());
         }
@@ -27,7 +28,7 @@ final class BrokenDiscarding {
     }
 
     /** Forgets, and says that it did not. */
-    static final class DenyingLog extends PassingOnLog {
+    static final class DenyingLog extends ForwardingLog {
         DenyingLog(Supplier<EventLog> store) {
             super(store.get());
         }
@@ -40,7 +41,7 @@ final class BrokenDiscarding {
     }
 
     /** Forgets in its own memory only: what is forgotten is there again when the store is opened. */
-    static final class PretendingLog extends PassingOnLog {
+    static final class PretendingLog extends ForwardingLog {
         private Position pretended = Position.BEGINNING;
 
         PretendingLog(Supplier<EventLog> store) {
@@ -66,7 +67,7 @@ final class BrokenDiscarding {
         }
 
         private void requireOpen() {
-            log.discardBefore(Position.BEGINNING);
+            inner.discardBefore(Position.BEGINNING);
         }
 
         @Override
@@ -83,7 +84,7 @@ final class BrokenDiscarding {
     }
 
     /** Takes the tenure from its writer before it forgets. */
-    static final class InconsiderateLog extends PassingOnLog {
+    static final class InconsiderateLog extends ForwardingLog {
         private @Nullable Writer writer;
 
         InconsiderateLog(Supplier<EventLog> store) {
@@ -91,7 +92,7 @@ final class BrokenDiscarding {
         }
 
         @Override
-        Writer writer(Writer acquired) {
+        protected Writer around(Writer acquired) {
             writer = acquired;
             return acquired;
         }

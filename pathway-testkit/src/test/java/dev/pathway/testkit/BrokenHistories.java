@@ -9,6 +9,9 @@ import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Writer;
+import dev.pathway.log.forwarding.ForwardingHandler;
+import dev.pathway.log.forwarding.ForwardingLog;
+import dev.pathway.log.forwarding.ForwardingWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,14 +23,14 @@ final class BrokenHistories {
     private BrokenHistories() {}
 
     /** Of a long history, leaves out an event in the middle. */
-    static final class ForgetfulLog extends PassingOnLog {
+    static final class ForgetfulLog extends ForwardingLog {
         ForgetfulLog(Supplier<EventLog> store) {
             super(store.get());
         }
 
         @Override
-        BatchHandler handler(BatchHandler given) {
-            return new PassingOnHandler(given) {
+        protected BatchHandler around(BatchHandler given) {
+            return new ForwardingHandler(given) {
                 @Override
                 public void take(List<Event> events, Position end) {
                     List<Event> some = new ArrayList<>(events);
@@ -41,14 +44,14 @@ final class BrokenHistories {
     }
 
     /** Of a long history, swaps two events. */
-    static final class ReorderingLog extends PassingOnLog {
+    static final class ReorderingLog extends ForwardingLog {
         ReorderingLog(Supplier<EventLog> store) {
             super(store.get());
         }
 
         @Override
-        BatchHandler handler(BatchHandler given) {
-            return new PassingOnHandler(given) {
+        protected BatchHandler around(BatchHandler given) {
+            return new ForwardingHandler(given) {
                 @Override
                 public void take(List<Event> events, Position end) {
                     List<Event> some = new ArrayList<>(events);
@@ -62,7 +65,7 @@ final class BrokenHistories {
     }
 
     /** Gives a new writer an end that is not that of the history. */
-    static final class AloofLog extends PassingOnLog {
+    static final class AloofLog extends ForwardingLog {
         AloofLog(Supplier<EventLog> store) {
             super(store.get());
         }
@@ -70,7 +73,7 @@ final class BrokenHistories {
         @Override
         public Writer acquire(Position after, BatchHandler history) {
             Writer aloof = super.acquire(after, history);
-            return new PassingOnWriter(aloof) {
+            return new ForwardingWriter(aloof) {
                 private boolean used;
 
                 @Override
@@ -88,7 +91,7 @@ final class BrokenHistories {
     }
 
     /** Lets a second writer begin beside the first. */
-    static final class TwoWritersLog extends PassingOnLog {
+    static final class TwoWritersLog extends ForwardingLog {
         TwoWritersLog(Supplier<EventLog> store) {
             super(store.get());
         }
@@ -104,7 +107,7 @@ final class BrokenHistories {
     }
 
     /** Frees the log whenever any writer is closed, a former one too. */
-    static final class DoubleFreeingLog extends PassingOnLog {
+    static final class DoubleFreeingLog extends ForwardingLog {
         private final List<Writer> all = new ArrayList<>();
 
         DoubleFreeingLog(Supplier<EventLog> store) {
@@ -112,9 +115,9 @@ final class BrokenHistories {
         }
 
         @Override
-        Writer writer(Writer writer) {
+        protected Writer around(Writer writer) {
             all.add(writer);
-            return new PassingOnWriter(writer) {
+            return new ForwardingWriter(writer) {
                 @Override
                 public void close() {
                     all.forEach(Writer::close);
@@ -124,13 +127,13 @@ final class BrokenHistories {
     }
 
     /** Keeps the last batch of each writer to itself when that is closed. */
-    static final class UntidyLog extends PassingOnLog {
+    static final class UntidyLog extends ForwardingLog {
         UntidyLog(Supplier<EventLog> store) {
             super(store.get());
         }
 
         @Override
-        Writer writer(Writer writer) {
+        protected Writer around(Writer writer) {
             return new BrokenWriters.Buffering(writer) {
                 @Override
                 public void close() {
@@ -141,7 +144,7 @@ final class BrokenHistories {
     }
 
     /** Begins one event too early where it is given a bookmark by number. */
-    static final class OffByOneLog extends PassingOnLog {
+    static final class OffByOneLog extends ForwardingLog {
         OffByOneLog(Supplier<EventLog> store) {
             super(store.get());
         }
@@ -153,7 +156,7 @@ final class BrokenHistories {
     }
 
     /** Takes any position for a good one. */
-    static final class TrustingLog extends PassingOnLog {
+    static final class TrustingLog extends ForwardingLog {
         TrustingLog(Supplier<EventLog> store) {
             super(store.get());
         }
@@ -169,7 +172,7 @@ final class BrokenHistories {
     }
 
     /** Begins at its start, without a word, where what was asked for has expired. */
-    static final class HeadlessLog extends PassingOnLog {
+    static final class HeadlessLog extends ForwardingLog {
         HeadlessLog(Supplier<EventLog> store) {
             super(store.get());
         }
@@ -190,7 +193,7 @@ final class BrokenHistories {
     }
 
     /** Calls itself like every other log. */
-    static final class SharedIdentityLog extends PassingOnLog {
+    static final class SharedIdentityLog extends ForwardingLog {
         SharedIdentityLog(Supplier<EventLog> store) {
             super(store.get());
         }
@@ -202,7 +205,7 @@ final class BrokenHistories {
     }
 
     /** Calls itself anew whenever it is opened. */
-    static final class NewNameEachTimeLog extends PassingOnLog {
+    static final class NewNameEachTimeLog extends ForwardingLog {
         NewNameEachTimeLog(Supplier<EventLog> store) {
             super(store.get());
         }
@@ -214,7 +217,7 @@ final class BrokenHistories {
     }
 
     /** Lets nobody read while somebody writes. */
-    static final class JealousLog extends PassingOnLog {
+    static final class JealousLog extends ForwardingLog {
         private final EventLog same;
 
         JealousLog(Supplier<EventLog> store) {
@@ -236,7 +239,7 @@ final class BrokenHistories {
     }
 
     /** Stays taken when the handler throws. */
-    static final class ClingingLog extends PassingOnLog {
+    static final class ClingingLog extends ForwardingLog {
         ClingingLog(Supplier<EventLog> store) {
             super(store.get());
         }
@@ -254,7 +257,7 @@ final class BrokenHistories {
     }
 
     /** Is not closed by being closed. */
-    static final class UndeadLog extends PassingOnLog {
+    static final class UndeadLog extends ForwardingLog {
         UndeadLog(Supplier<EventLog> store) {
             super(store.get());
         }
@@ -266,7 +269,7 @@ final class BrokenHistories {
     }
 
     /** Has cursors that sleep on when it is closed. */
-    static final class SleepyLog extends PassingOnLog {
+    static final class SleepyLog extends ForwardingLog {
         private final Supplier<EventLog> store;
 
         SleepyLog(Supplier<EventLog> store) {
@@ -281,20 +284,20 @@ final class BrokenHistories {
     }
 
     /** Has writers that take the log again when they are closed and yet told to append. */
-    static final class LeakyLog extends PassingOnLog {
+    static final class LeakyLog extends ForwardingLog {
         LeakyLog(Supplier<EventLog> store) {
             super(store.get());
         }
 
         @Override
-        Writer writer(Writer writer) {
-            return new PassingOnWriter(writer) {
+        protected Writer around(Writer writer) {
+            return new ForwardingWriter(writer) {
                 @Override
                 public Progress append(List<Event> events) {
                     try {
                         return super.append(events);
                     } catch (IllegalStateException closed) {
-                        try (Writer again = log.acquire(end(), new Taken())) {
+                        try (Writer again = LeakyLog.this.inner.acquire(end(), new Taken())) {
                             return again.append(events);
                         }
                     }
@@ -304,20 +307,20 @@ final class BrokenHistories {
     }
 
     /** Has writers that take the log back from whoever displaced them. */
-    static final class ZombieLog extends PassingOnLog {
+    static final class ZombieLog extends ForwardingLog {
         ZombieLog(Supplier<EventLog> store) {
             super(store.get());
         }
 
         @Override
-        Writer writer(Writer writer) {
-            return new PassingOnWriter(writer) {
+        protected Writer around(Writer writer) {
+            return new ForwardingWriter(writer) {
                 @Override
                 public Progress append(List<Event> events) {
                     try {
                         return super.append(events);
                     } catch (EventLogException.Superseded e) {
-                        return log.acquire(end(), new Taken()).append(events);
+                        return ZombieLog.this.inner.acquire(end(), new Taken()).append(events);
                     }
                 }
             };
@@ -325,14 +328,14 @@ final class BrokenHistories {
     }
 
     /** Counts a lost range as one event. */
-    static final class LiteralLog extends PassingOnLog {
+    static final class LiteralLog extends ForwardingLog {
         LiteralLog(Supplier<EventLog> store) {
             super(store.get());
         }
 
         @Override
-        Writer writer(Writer writer) {
-            return new PassingOnWriter(writer) {
+        protected Writer around(Writer writer) {
+            return new ForwardingWriter(writer) {
                 @Override
                 public Progress append(List<Event> events) {
                     for (int i = 1; i < events.size(); i++) {
@@ -349,14 +352,14 @@ final class BrokenHistories {
     }
 
     /** Hands over empty batches among the others. */
-    static final class ChattyLog extends PassingOnLog {
+    static final class ChattyLog extends ForwardingLog {
         ChattyLog(Supplier<EventLog> store) {
             super(store.get());
         }
 
         @Override
-        BatchHandler handler(BatchHandler given) {
-            return new PassingOnHandler(given) {
+        protected BatchHandler around(BatchHandler given) {
+            return new ForwardingHandler(given) {
                 @Override
                 public void take(List<Event> events, Position end) {
                     super.take(events, end);
@@ -367,14 +370,14 @@ final class BrokenHistories {
     }
 
     /** Never says that it has caught up. */
-    static final class SilentLog extends PassingOnLog {
+    static final class SilentLog extends ForwardingLog {
         SilentLog(Supplier<EventLog> store) {
             super(store.get());
         }
 
         @Override
-        BatchHandler handler(BatchHandler given) {
-            return new PassingOnHandler(given) {
+        protected BatchHandler around(BatchHandler given) {
+            return new ForwardingHandler(given) {
                 @Override
                 public void caughtUp() {
                     // The vice: nothing is said.

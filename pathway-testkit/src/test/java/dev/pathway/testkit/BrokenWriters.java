@@ -7,6 +7,7 @@ import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Recovery;
 import dev.pathway.log.Writer;
+import dev.pathway.log.forwarding.ForwardingWriter;
 import dev.pathway.trace.Content;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class BrokenWriters {
     private BrokenWriters() {}
 
     /** Keeps what is appended in a buffer of the process, and writes it when it is closed. */
-    static class Buffering extends PassingOnLog.PassingOnWriter {
+    static class Buffering extends ForwardingWriter {
 
         final List<Event> buffer = new ArrayList<>();
 
@@ -39,7 +40,7 @@ final class BrokenWriters {
 
         @Override
         public Progress append(List<Event> events) {
-            writer.confirm();
+            inner.confirm();
             long last = end().sequence();
             for (Event event : events) {
                 if (event.seq() != last + 1) {
@@ -53,9 +54,9 @@ final class BrokenWriters {
 
         @Override
         public Progress flush() {
-            writer.append(buffer);
+            inner.append(buffer);
             buffer.clear();
-            return writer.flush();
+            return inner.flush();
         }
 
         @Override
@@ -101,7 +102,7 @@ final class BrokenWriters {
 
         @Override
         public Progress flush() {
-            writer.append(buffer.subList(0, longest));
+            inner.append(buffer.subList(0, longest));
             buffer.subList(0, longest).clear();
             longest = buffer.size();
             return Progress.allDurable(end());
@@ -109,13 +110,13 @@ final class BrokenWriters {
 
         @Override
         public void close() {
-            writer.append(buffer);
-            writer.close();
+            inner.append(buffer);
+            inner.close();
         }
     }
 
     /** Writes what it was given in other words. */
-    static final class Rewriting extends PassingOnLog.PassingOnWriter {
+    static final class Rewriting extends ForwardingWriter {
         private final UnaryOperator<Event> change;
 
         private Rewriting(Writer writer, UnaryOperator<Event> change) {
@@ -154,7 +155,7 @@ final class BrokenWriters {
     }
 
     /** Does not move its end. */
-    static final class Stuck extends PassingOnLog.PassingOnWriter {
+    static final class Stuck extends ForwardingWriter {
         private final Position begin;
         private boolean moved;
 
@@ -176,7 +177,7 @@ final class BrokenWriters {
     }
 
     /** Fills gaps with lost events of its own invention. */
-    static final class GapAccepting extends PassingOnLog.PassingOnWriter {
+    static final class GapAccepting extends ForwardingWriter {
         GapAccepting(Writer writer) {
             super(writer);
         }
@@ -195,7 +196,7 @@ final class BrokenWriters {
     }
 
     /** Appends event by event, so that a refusal comes when some are stored. */
-    static final class Piecemeal extends PassingOnLog.PassingOnWriter {
+    static final class Piecemeal extends ForwardingWriter {
         Piecemeal(Writer writer) {
             super(writer);
         }
@@ -211,7 +212,7 @@ final class BrokenWriters {
     }
 
     /** Says that nothing was appended, and appends it later. */
-    static final class Hoarding extends PassingOnLog.PassingOnWriter {
+    static final class Hoarding extends ForwardingWriter {
         private List<Event> hoard = List.of();
 
         Hoarding(Writer writer) {
@@ -239,7 +240,7 @@ final class BrokenWriters {
     }
 
     /** Cannot append any more once an append was refused. */
-    static final class Offended extends PassingOnLog.PassingOnWriter {
+    static final class Offended extends ForwardingWriter {
         private EventLogException.@Nullable Unavailable offence;
 
         Offended(Writer writer) {
@@ -261,7 +262,7 @@ final class BrokenWriters {
     }
 
     /** Says that nothing was appended when it does not know. */
-    static final class Blurring extends PassingOnLog.PassingOnWriter {
+    static final class Blurring extends ForwardingWriter {
         Blurring(Writer writer) {
             super(writer);
         }
@@ -277,7 +278,7 @@ final class BrokenWriters {
     }
 
     /** Goes on after an uncertain append as if it had failed surely. */
-    static final class Hasty extends PassingOnLog.PassingOnWriter {
+    static final class Hasty extends ForwardingWriter {
         Hasty(Writer writer) {
             super(writer);
         }
@@ -293,7 +294,7 @@ final class BrokenWriters {
     }
 
     /** Writes the events of an append that then fails in the wrong order. */
-    static final class Scrambling extends PassingOnLog.PassingOnWriter {
+    static final class Scrambling extends ForwardingWriter {
         Scrambling(Writer writer) {
             super(writer);
         }
@@ -317,7 +318,7 @@ final class BrokenWriters {
     }
 
     /** Does not remember, when it resumes, what it finds. */
-    static final class AmnesicResume extends PassingOnLog.PassingOnWriter {
+    static final class AmnesicResume extends ForwardingWriter {
         AmnesicResume(Writer writer) {
             super(writer);
         }
@@ -329,7 +330,7 @@ final class BrokenWriters {
     }
 
     /** Forgets what it found when the handler throws. */
-    static final class OneShotResume extends PassingOnLog.PassingOnWriter {
+    static final class OneShotResume extends ForwardingWriter {
         OneShotResume(Writer writer) {
             super(writer);
         }
@@ -345,7 +346,7 @@ final class BrokenWriters {
     }
 
     /** Hands over, when it resumes, what the caller appended and knows. */
-    static final class RepeatingResume extends PassingOnLog.PassingOnWriter {
+    static final class RepeatingResume extends ForwardingWriter {
         private List<Event> last = List.of();
 
         RepeatingResume(Writer writer) {
@@ -369,7 +370,7 @@ final class BrokenWriters {
     }
 
     /** Blames the wrong event for being too large. */
-    static final class Miscounting extends PassingOnLog.PassingOnWriter {
+    static final class Miscounting extends ForwardingWriter {
         Miscounting(Writer writer) {
             super(writer);
         }
@@ -385,7 +386,7 @@ final class BrokenWriters {
     }
 
     /** Takes an interrupt for the end, as a channel does. */
-    static final class Interruptible extends PassingOnLog.PassingOnWriter {
+    static final class Interruptible extends ForwardingWriter {
         Interruptible(Writer writer) {
             super(writer);
         }
@@ -408,7 +409,7 @@ final class BrokenWriters {
     }
 
     /** Swallows an interrupt. */
-    static final class Swallowing extends PassingOnLog.PassingOnWriter {
+    static final class Swallowing extends ForwardingWriter {
         Swallowing(Writer writer) {
             super(writer);
         }
@@ -421,7 +422,7 @@ final class BrokenWriters {
     }
 
     /** Writes a line of its own where there is nothing to write. */
-    static final class Wordy extends PassingOnLog.PassingOnWriter {
+    static final class Wordy extends ForwardingWriter {
         Wordy(Writer writer) {
             super(writer);
         }
@@ -434,7 +435,7 @@ final class BrokenWriters {
     }
 
     /** Writes a line of its own when it is idle. */
-    static final class Fidgeting extends PassingOnLog.PassingOnWriter {
+    static final class Fidgeting extends ForwardingWriter {
         Fidgeting(Writer writer) {
             super(writer);
         }
@@ -447,7 +448,7 @@ final class BrokenWriters {
     }
 
     /** Is sure that it is still the writer. */
-    static final class Unaware extends PassingOnLog.PassingOnWriter {
+    static final class Unaware extends ForwardingWriter {
         Unaware(Writer writer) {
             super(writer);
         }
@@ -459,7 +460,7 @@ final class BrokenWriters {
     }
 
     /** Says that it found nothing. */
-    static final class Modest extends PassingOnLog.PassingOnWriter {
+    static final class Modest extends ForwardingWriter {
         Modest(Writer writer) {
             super(writer);
         }

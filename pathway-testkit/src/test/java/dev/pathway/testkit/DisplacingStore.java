@@ -8,6 +8,8 @@ import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Writer;
+import dev.pathway.log.forwarding.ForwardingLog;
+import dev.pathway.log.forwarding.ForwardingWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ final class DisplacingStore {
     private @Nullable Displaceable current;
 
     EventLog open() {
-        return new PassingOnLog(memory.openAgain()) {
+        return new ForwardingLog(memory.openAgain()) {
             @Override
             public Writer acquire(Position after, BatchHandler history) {
                 if (current != null) {
@@ -33,7 +35,7 @@ final class DisplacingStore {
         };
     }
 
-    private static final class Displaceable extends PassingOnLog.PassingOnWriter {
+    private static final class Displaceable extends ForwardingWriter {
 
         private boolean closed;
         private @Nullable String displacedBy;
@@ -45,7 +47,7 @@ final class DisplacingStore {
         void displace(String by) {
             if (!closed) {
                 displacedBy = by;
-                writer.close();
+                inner.close();
             }
         }
 
@@ -53,7 +55,7 @@ final class DisplacingStore {
             if (displacedBy != null && !closed) {
                 throw new EventLogException.Superseded(displacedBy);
             }
-            return writer;
+            return inner;
         }
 
         @Override
@@ -84,7 +86,7 @@ final class DisplacingStore {
         @Override
         public void close() {
             closed = true;
-            writer.close();
+            inner.close();
         }
     }
 }

@@ -8,6 +8,8 @@ import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Writer;
+import dev.pathway.log.forwarding.ForwardingLog;
+import dev.pathway.log.forwarding.ForwardingWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,19 +49,19 @@ final class TroubledStore {
         uncertain = true;
     }
 
-    private final class TroubledLog extends PassingOnLog {
+    private final class TroubledLog extends ForwardingLog {
 
         TroubledLog(EventLog log) {
             super(log);
         }
 
         @Override
-        Writer writer(Writer writer) {
+        protected Writer around(Writer writer) {
             return new TroubledWriter(writer);
         }
     }
 
-    private final class TroubledWriter extends PassingOnLog.PassingOnWriter {
+    private final class TroubledWriter extends ForwardingWriter {
 
         private Position certainEnd;
         private boolean inDoubt;

@@ -3,6 +3,7 @@ package dev.pathway.testkit;
 import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Writer;
+import dev.pathway.log.forwarding.ForwardingLog;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -96,18 +97,18 @@ enum Vice {
     }
 
     private static Function<Supplier<EventLog>, EventLog> writing(UnaryOperator<Writer> vice) {
-        return store -> new PassingOnLog(store.get()) {
+        return store -> new ForwardingLog(store.get()) {
             @Override
-            Writer writer(Writer writer) {
+            protected Writer around(Writer writer) {
                 return vice.apply(writer);
             }
         };
     }
 
     private static Function<Supplier<EventLog>, EventLog> reading(UnaryOperator<Cursor> vice) {
-        return store -> new PassingOnLog(store.get()) {
+        return store -> new ForwardingLog(store.get()) {
             @Override
-            Cursor cursor(Cursor cursor) {
+            protected Cursor around(Cursor cursor) {
                 return vice.apply(cursor);
             }
         };

@@ -2,11 +2,9 @@ package dev.pathway.it.chain;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
-import dev.pathway.log.BatchHandler;
-import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
-import dev.pathway.log.Recovery;
 import dev.pathway.log.Writer;
+import dev.pathway.log.forwarding.ForwardingWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +13,11 @@ final class BrokenWriters {
 
     private BrokenWriters() {}
 
-    /** Passes everything on, and does wrongly what it is told of an uncertain append. */
-    private abstract static class Passing implements Writer {
+    /** Does wrongly what it is told of an uncertain append. */
+    private abstract static class Misled extends ForwardingWriter {
 
-        final Writer writer;
-
-        Passing(Writer writer) {
-            this.writer = writer;
+        Misled(Writer writer) {
+            super(writer);
         }
 
         /** Answers for an append that was uncertain. */
@@ -30,51 +26,16 @@ final class BrokenWriters {
         @Override
         public Progress append(List<Event> events) {
             try {
-                return writer.append(events);
+                return inner.append(events);
             } catch (EventLogException.Uncertain e) {
-                writer.resume((really, end) -> {});
+                inner.resume((really, end) -> {});
                 return decide(events);
             }
-        }
-
-        @Override
-        public Recovery recovery() {
-            return writer.recovery();
-        }
-
-        @Override
-        public Position end() {
-            return writer.end();
-        }
-
-        @Override
-        public Progress flush() {
-            return writer.flush();
-        }
-
-        @Override
-        public Progress idle() {
-            return writer.idle();
-        }
-
-        @Override
-        public void confirm() {
-            writer.confirm();
-        }
-
-        @Override
-        public void resume(BatchHandler really) {
-            writer.resume(really);
-        }
-
-        @Override
-        public void close() {
-            writer.close();
         }
     }
 
     /** Says that it is stored. */
-    static final class Boasting extends Passing {
+    static final class Boasting extends Misled {
 
         Boasting(Writer writer) {
             super(writer);
@@ -82,12 +43,12 @@ final class BrokenWriters {
 
         @Override
         Progress decide(List<Event> events) {
-            return writer.flush();
+            return inner.flush();
         }
     }
 
     /** Says that it is not stored. */
-    static final class Denying extends Passing {
+    static final class Denying extends Misled {
 
         Denying(Writer writer) {
             super(writer);
@@ -100,7 +61,7 @@ final class BrokenWriters {
     }
 
     /** Stores it, perhaps once more. */
-    static final class Repeating extends Passing {
+    static final class Repeating extends Misled {
 
         Repeating(Writer writer) {
             super(writer);
@@ -110,16 +71,16 @@ final class BrokenWriters {
         Progress decide(List<Event> events) {
             List<Event> again = new ArrayList<>();
             for (Event event : events) {
-                long seq = writer.end().sequence() + 1 + again.size();
+                long seq = inner.end().sequence() + 1 + again.size();
                 again.add(new Event.Added(((Event.Added) event)
                         .trace().toBuilder().seq(seq).created(seq, event.at()).build()));
             }
-            return writer.append(again);
+            return inner.append(again);
         }
     }
 
     /** Does not hear that another has begun. */
-    static final class Deaf extends Passing {
+    static final class Deaf extends Misled {
 
         Deaf(Writer writer) {
             super(writer);
@@ -128,7 +89,7 @@ final class BrokenWriters {
         @Override
         public Progress append(List<Event> events) {
             try {
-                return writer.append(events);
+                return inner.append(events);
             } catch (EventLogException.Superseded e) {
                 return Progress.allDurable(end());
             }

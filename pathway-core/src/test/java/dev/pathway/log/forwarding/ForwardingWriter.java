@@ -1,6 +1,11 @@
-package dev.pathway.log;
+package dev.pathway.log.forwarding;
 
 import dev.pathway.event.Event;
+import dev.pathway.log.BatchHandler;
+import dev.pathway.log.Position;
+import dev.pathway.log.Progress;
+import dev.pathway.log.Recovery;
+import dev.pathway.log.Writer;
 import java.util.List;
 
 /** A writer that does what another does. */
