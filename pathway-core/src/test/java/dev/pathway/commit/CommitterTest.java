@@ -15,7 +15,6 @@ import dev.pathway.error.TraceExists;
 import dev.pathway.log.ForgetfulLog;
 import dev.pathway.log.Gate;
 import dev.pathway.log.HandMadeLogs;
-import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.LogState.Condition;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,35 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** When writes are visible, answered, refused and given back, on a log that is well. */
-class CommitterTest {
-
-    private final InMemoryEventLog memory = new InMemoryEventLog();
-    private final List<Rig> opened = new ArrayList<>();
-
-    private Rig open(Rig.Settings settings) {
-        Rig rig = settings.open();
-        opened.add(rig);
-        return rig;
-    }
-
-    private Rig open() {
-        return open(new Rig.Settings(memory));
-    }
-
-    @AfterEach
-    void close() {
-        opened.forEach(Rig::close);
-    }
+class CommitterTest extends CommitterTests {
 
     @Nested
     class Visibility {
@@ -157,100 +132,6 @@ class CommitterTest {
             until(() -> callbacks.size() == 2);
             callbacks.get(1).run();
             result(second);
-        }
-    }
-
-    @Nested
-    class Callbacks {
-
-        private Thread threadOfCallback(Rig rig) {
-            List<CompletableFuture<Thread>> threads = new ArrayList<>();
-            rig.together(() -> threads.add(rig.add(draft("a")).thenApply(any -> Thread.currentThread())));
-            return threads.get(0).orTimeout(60, TimeUnit.SECONDS).join();
-        }
-
-        @Test
-        void they_run_on_the_executor_chosen() {
-            ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "chosen"));
-            Rig rig = open(new Rig.Settings(memory).callbacks(executor));
-
-            assertThat(threadOfCallback(rig).getName()).isEqualTo("chosen");
-            executor.shutdown();
-        }
-
-        @Test
-        void they_run_on_the_common_pool_where_the_executor_was_shut_down() {
-            ExecutorService executor = Executors.newSingleThreadExecutor();
-            executor.shutdown();
-            Rig rig = open(new Rig.Settings(memory).callbacks(executor));
-
-            assertThat(threadOfCallback(rig))
-                    .isInstanceOfSatisfying(
-                            ForkJoinWorkerThread.class,
-                            worker -> assertThat(worker.getPool()).isSameAs(ForkJoinPool.commonPool()));
-        }
-
-        @Test
-        void one_that_fails_on_the_committers_own_thread_harms_nobody() {
-            Rig rig = open(new Rig.Settings(memory).callbacks(Runnable::run));
-            List<CompletableFuture<WriteResult>> answers = new ArrayList<>();
-            rig.together(() -> {
-                answers.add(rig.add(draft("a")).whenComplete((result, e) -> {
-                    throw new IllegalStateException("a careless caller");
-                }));
-                answers.add(rig.add(draft("b")));
-            });
-
-            refusal(answers.get(0), IllegalStateException.class);
-            result(answers.get(1));
-            result(rig.add(draft("c")));
-        }
-
-        @Test
-        void one_may_wait_for_all_other_writes_of_its_batch_while_another_thread_is_left() {
-            ExecutorService executor = Executors.newFixedThreadPool(3);
-            Rig rig = open(new Rig.Settings(memory).callbacks(executor));
-            List<CompletableFuture<WriteResult>> answers = new ArrayList<>();
-            List<CompletableFuture<Void>> waiting = new ArrayList<>();
-            rig.together(() -> {
-                for (int i = 0; i < 100; i++) {
-                    answers.add(rig.add(draft("a" + i)));
-                }
-                for (int i : new int[] {0, 50}) {
-                    waiting.add(answers.get(i)
-                            .thenRun(() -> answers.subList(i + 1, 100)
-                                    .forEach(answer -> answer.orTimeout(60, TimeUnit.SECONDS)
-                                            .join())));
-                }
-            });
-
-            waiting.forEach(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(60)));
-            answers.forEach(Rig::result);
-            executor.shutdown();
-        }
-
-        @Test
-        void many_of_one_batch_may_run_on_the_committers_own_thread_one_after_the_other() {
-            Rig rig = open(new Rig.Settings(memory).queue(20_000, 1 << 30).callbacks(Runnable::run));
-            List<CompletableFuture<WriteResult>> answers = new ArrayList<>();
-            List<Long> told = new ArrayList<>();
-            rig.together(() -> {
-                for (int i = 0; i < 10_000; i++) {
-                    answers.add(rig.add(draft("a" + i))
-                            .whenComplete((result, e) -> told.add(result.trace().seq())));
-                }
-            });
-
-            answers.forEach(Rig::result);
-            assertThat(told).hasSize(10_000).isSorted();
-        }
-
-        @Test
-        void cancelling_an_answer_does_not_withdraw_the_write() {
-            Rig rig = open();
-            rig.together(() -> assertThat(rig.add(draft("a")).cancel(true)).isTrue());
-
-            until(() -> rig.get("a").isPresent());
         }
     }
 

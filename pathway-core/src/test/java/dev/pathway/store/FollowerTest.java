@@ -1,89 +1,24 @@
 package dev.pathway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreFollows;
 import dev.pathway.event.Event;
-import dev.pathway.log.ContestedLog;
-import dev.pathway.log.Cursor;
 import dev.pathway.log.HandMadeLogs;
-import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.LogState.Condition;
-import dev.pathway.log.Position;
-import dev.pathway.log.Writer;
-import dev.pathway.log.forwarding.ForwardingLog;
 import dev.pathway.snapshot.MemorySnapshots;
-import dev.pathway.trace.Content;
-import dev.pathway.trace.Draft;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Stores that show what another store writes, and become the writer when they are told to. */
-class FollowerTest {
-
-    private final InMemoryEventLog memory = new InMemoryEventLog();
-    private final ContestedLog log = ContestedLog.over(memory, "the first");
-    private final List<PathwayStore> opened = new ArrayList<>();
-
-    @AfterEach
-    void close() {
-        opened.forEach(PathwayStore::close);
-    }
-
-    private PathwayStore opened(PathwayStore store) {
-        opened.add(store);
-        return store;
-    }
-
-    private PathwayStore writer() {
-        return opened(PathwayStore.builder(log).open());
-    }
-
-    private PathwayStore follower(String name) {
-        return opened(PathwayStore.builder(log.rival(name)).follow());
-    }
-
-    private static Draft draft(String uid) {
-        return Draft.builder(Content.from("1")).uid(uid).build();
-    }
-
-    private static void add(PathwayStore store, String uid) {
-        store.blocking().add(draft(uid));
-    }
-
-    private static <E extends PathwayException> E refusal(CompletableFuture<?> answer, Class<E> type) {
-        ExecutionException e = catchThrowableOfType(ExecutionException.class, () -> answer.get(60, TimeUnit.SECONDS));
-        assertThat(e.getCause()).isInstanceOf(type);
-        return type.cast(e.getCause());
-    }
-
-    private static StoreFollows refused(PathwayStore follower) {
-        return refusal(follower.add(draft("refused")), StoreFollows.class);
-    }
-
-    private static void until(BooleanSupplier done) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!done.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
-    }
-
-    private static void promote(PathwayStore follower) {
-        assertThat(follower.promote()).succeedsWithin(Duration.ofSeconds(60));
-    }
+class FollowerTest extends FollowerTests {
 
     @Nested
     class OpenedToFollow {
@@ -275,114 +210,6 @@ class FollowerTest {
             writer.close();
             promote(follower);
             assertThat(follower.blocking().add(draft("b")).trace().seq()).isEqualTo(2);
-        }
-    }
-
-    /** A log that cannot be read while it is away. */
-    private static final class AwayLog extends ForwardingLog {
-
-        private volatile boolean away;
-
-        AwayLog(InMemoryEventLog inner) {
-            super(inner);
-        }
-
-        @Override
-        protected Writer around(Writer writer) {
-            return writer;
-        }
-
-        @Override
-        public Cursor read(Position after) {
-            Cursor cursor = inner.read(after);
-            return new Cursor() {
-                @Override
-                public List<Event> next(int max, Duration wait) {
-                    if (away) {
-                        throw new EventLogException.Unavailable("the log went away", null);
-                    }
-                    return cursor.next(max, wait);
-                }
-
-                @Override
-                public Position position() {
-                    return cursor.position();
-                }
-
-                @Override
-                public void close() {
-                    cursor.close();
-                }
-            };
-        }
-    }
-
-    @Nested
-    class Stale {
-
-        private final SettableClock clock = new SettableClock();
-
-        @Test
-        void it_says_so_while_the_log_cannot_be_read_and_goes_on_when_it_can_be() {
-            PathwayStore writer =
-                    opened(PathwayStore.builder(memory).clock(clock).open());
-            add(writer, "a");
-            AwayLog away = new AwayLog(memory.openAgain());
-            PathwayStore follower =
-                    opened(PathwayStore.builder(away).clock(clock).follow());
-            clock.move(Duration.ofHours(1));
-            until(() -> follower.stats().staleness().compareTo(Duration.ofMillis(500)) < 0);
-
-            away.away = true;
-            until(() -> follower.stats().log().condition() == Condition.UNAVAILABLE);
-            add(writer, "b");
-            until(() -> follower.stats().staleness().compareTo(Duration.ofMillis(500)) > 0);
-            assertThat(follower.stats().role()).isEqualTo(Stats.Role.FOLLOWER);
-            refused(follower);
-            assertThat(follower.get("a")).isPresent();
-
-            away.away = false;
-            until(() -> follower.get("b").isPresent());
-            until(() -> follower.stats().log().condition() == Condition.FOLLOWING);
-        }
-
-        /** Returns a follower that was away while a writer wrote and compacted, and is no more. */
-        private PathwayStore backAfterACompaction(boolean seesSnapshots) {
-            MemorySnapshots snapshots = new MemorySnapshots();
-            PathwayStore writer =
-                    opened(PathwayStore.builder(memory).snapshots(snapshots).open());
-            add(writer, "before");
-            AwayLog away = new AwayLog(memory.openAgain());
-            StoreBuilder settings = PathwayStore.builder(away);
-            PathwayStore follower = opened((seesSnapshots ? settings.snapshots(snapshots) : settings).follow());
-            away.away = true;
-            until(() -> follower.stats().log().condition() == Condition.UNAVAILABLE);
-            writer.blocking().retire("before");
-            add(writer, "a");
-            writer.compact().join();
-            writer.compact().join();
-            add(writer, "b");
-            away.away = false;
-            return follower;
-        }
-
-        @Test
-        void it_goes_on_from_a_newer_snapshot_where_the_log_has_forgotten_what_it_has_not_read() {
-            PathwayStore follower = backAfterACompaction(true);
-            until(() -> follower.get("b").isPresent());
-            assertThat(follower.get("a")).isPresent();
-            assertThat(follower.get("before").orElseThrow().retired()).isTrue();
-            assertThat(follower.stats().log().condition()).isEqualTo(Condition.FOLLOWING);
-            assertThat(follower.stats().events()).isEqualTo(4);
-        }
-
-        @Test
-        void it_gives_up_and_says_why_where_no_snapshot_has_what_the_log_has_forgotten() {
-            PathwayStore follower = backAfterACompaction(false);
-            until(() -> follower.stats().log().condition() == Condition.DAMAGED);
-            assertThat(follower.stats().log().reason().orElseThrow()).contains("no snapshot holds");
-            assertThat(follower.stats().role()).isEqualTo(Stats.Role.READER);
-            assertThat(follower.get("a")).isEmpty();
         }
     }
 }
