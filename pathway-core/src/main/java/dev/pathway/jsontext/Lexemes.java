@@ -69,7 +69,7 @@ final class Lexemes {
     /** @throws InvalidContent if it does not end, has a control character, a bad escape, or is not UTF-8 */
     static int endOfString(Text text, int start) {
         int at = start;
-        long eight = text.keepEight(at) ^ OPENING_QUOTE_TO_PLAIN;
+        long eight = text.eightAt(at) ^ OPENING_QUOTE_TO_PLAIN;
         while (true) {
             long others = (special(eight) | eight) & HIGHEST_BITS;
             if (others == 0) {
@@ -78,11 +78,11 @@ final class Lexemes {
                 int plain = EightBytes.before(others);
                 at += plain;
                 if (EightBytes.one(eight, plain) == '"') {
-                    return at + 1;
+                    return text.keep(start, at + 1);
                 }
                 at = behindOther(text, at);
             }
-            eight = text.keepEight(at);
+            eight = text.eightAt(at);
         }
     }
 
@@ -113,7 +113,6 @@ final class Lexemes {
     }
 
     private static int endOfEscape(Text text, int start) {
-        text.keepEight(start);
         int at = start + 1;
         byte letter = text.at(at);
         if (letter == 'u') {

@@ -116,8 +116,7 @@ final class Minifier {
             return at;
         }
         int end = text.at(at) == ' ' && text.at(at + 1) > ' ' ? at + 1 : endOfGap(at);
-        text.leaveOut(end - at);
-        return end;
+        return end == at ? at : text.leaveOut(at, end);
     }
 
     private int endOfGap(int start) {

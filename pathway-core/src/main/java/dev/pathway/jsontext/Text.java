@@ -3,11 +3,12 @@ package dev.pathway.jsontext;
 import java.util.Arrays;
 
 /**
- * A JSON text that loses its gaps in place: what is kept of it moves, as it is read, to where the last that was kept ends.
+ * A JSON text that loses its gaps in place: from the first gap on, what is kept moves, as it is read, to where the last that was
+ * kept ends. A text without gaps stays where it is.
  *
  * <pre>
  *      at first        ..{"a": [1, 2]}
- *                        ^ read next, and moved by 2
+ *                        ^ read next
  *
  *      behind the 1    {"a":[1 [1, 2]}
  *                                ^ read next, and moved by 3
@@ -19,13 +20,13 @@ import java.util.Arrays;
  */
 final class Text {
 
-    /** At both ends: as many as are read or moved at once, and as are looked back at. */
-    private static final int PADDING = 2 * Long.BYTES;
+    /** At both ends: as many as are read or moved at once. */
+    private static final int PADDING = Long.BYTES;
 
     private final byte[] bytes;
 
-    /** How far what is read next has to be moved. */
-    private int leftOut = PADDING;
+    /** How far what is read next has to be moved; 0 while nothing was left out. */
+    private int moved;
 
     /** Copies the text. */
     Text(byte[] json) {
@@ -56,31 +57,39 @@ final class Text {
 
     /** Keeps a byte. */
     void keep(int at) {
-        bytes[at - leftOut] = bytes[at];
-    }
-
-    /** Keeps eight bytes, or as many of them as will count, and returns them. What is kept next may overwrite the others. */
-    long keepEight(int at) {
-        long eight = eightAt(at);
-        EightBytes.set(bytes, at - leftOut, eight);
-        return eight;
+        if (moved > 0) {
+            bytes[at - moved] = bytes[at];
+        }
     }
 
     /** Keeps all bytes up to {@code end}, which is returned. */
     int keep(int start, int end) {
-        for (int at = start; at < end; at += Long.BYTES) {
-            keepEight(at);
+        if (moved > 0) {
+            move(start, end);
         }
         return end;
     }
 
-    /** Leaves out as many bytes. */
-    void leaveOut(int count) {
-        leftOut += count;
+    private void move(int start, int end) {
+        int at = start;
+        do {
+            EightBytes.set(bytes, at - moved, eightAt(at));
+            at += Long.BYTES;
+        } while (at < end);
+    }
+
+    /** Leaves out all bytes up to {@code end}, which is returned; everything ahead of them has been kept or left out. */
+    int leaveOut(int start, int end) {
+        if (moved == 0) {
+            moved = PADDING;
+            move(PADDING, start);
+        }
+        moved += end - start;
+        return end;
     }
 
     /** Returns what was kept of all bytes ahead of {@code end}, as a new array. */
     byte[] kept(int end) {
-        return Arrays.copyOf(bytes, end - leftOut);
+        return moved == 0 ? Arrays.copyOfRange(bytes, PADDING, end) : Arrays.copyOf(bytes, end - moved);
     }
 }

@@ -28,7 +28,7 @@ final class Utf8 {
     private Utf8() {}
 
     /**
-     * Keeps characters of any number of bytes, the first of more than one: as far as eight bytes at a time are easy and not
+     * Passes characters of any number of bytes, the first of more than one: as far as eight bytes at a time are easy and not
      * only ASCII, and from there one by one up to an ASCII byte, whose index is returned.
      *
      * @throws InvalidContent at the first byte that does not go on as in the table
@@ -36,7 +36,6 @@ final class Utf8 {
     static int endOfRun(Text text, int start) {
         int at = endOfEasy(text, start);
         while (text.at(at) < 0) {
-            text.keepEight(at);
             at = endOfCharacter(text, at);
         }
         return at;
@@ -50,7 +49,7 @@ final class Utf8 {
         int at = start;
         long dueFromBefore = 0;
         while (true) {
-            long eight = text.keepEight(at);
+            long eight = text.eightAt(at);
             if (dueFromBefore == 0 && (eight & HIGHEST_BITS) == 0) {
                 return at;
             }
