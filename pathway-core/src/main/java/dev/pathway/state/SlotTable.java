@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The slots themselves are the links of its chains, each sorted by the bits of the hash from the lowest up. A bucket
  * is split by pointing into the middle of its chain: no link changes while others follow it, and who follows one stops
- * where the bits of the bucket end. So the table grows by one bucket with every slot, and no addition waits for
- * more than a copy of the array, of 4 to 8 bytes a slot, at each doubling.
+ * where the bits of the bucket end. So the table grows by two buckets with every slot, and no addition waits for
+ * more than a copy of the array, of 8 to 16 bytes a slot, at each doubling.
  *
  * <p>Who chooses uids of one hash on purpose fills one chain; what would make it longer than {@value #LONGEST_CHAIN} is
  * kept in a map that can stand it.
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class SlotTable {
 
     static final int LONGEST_CHAIN = 64;
+
+    /** With two, of ten slots that are looked for eight come first in their chains; with one, six. */
+    private static final int BUCKETS_A_SLOT = 2;
 
     /** The largest power of two that an array can have; beyond it chains grow instead. */
     private static final int MOST_BUCKETS = 1 << 30;
@@ -79,7 +82,7 @@ final class SlotTable {
     Slot add(String uid, Slot slot) {
         if (link(slot)) {
             size++;
-            while (buckets < Math.min(size, MOST_BUCKETS)) {
+            while (buckets < Math.min(BUCKETS_A_SLOT * (long) size, MOST_BUCKETS)) {
                 split();
             }
         } else {

@@ -18,6 +18,10 @@ final class GrowthMeter {
 
     private static final int LARGEST_WARM_UP = 1_000_000;
     private static final int ROUNDS = 5;
+
+    /** Short, so that the store grows little; and many, for the log forces in some of them, and memory is collected in some. */
+    private static final int ROUNDS_OF_ADDS = 9;
+
     private static final int ADDS_A_ROUND = 20_000;
     private static final Duration GETS_A_ROUND = Duration.ofMillis(200);
 
@@ -55,6 +59,8 @@ final class GrowthMeter {
 
     /** Returns the four costs, in this order. Gets come first: adding makes the store grow a little. */
     private String measure() throws Exception {
+        System.gc(); // else a small store still lies scattered among the garbage of its making, and a large one does
+        // not
         Lookups lookups = Lookups.random(map.size());
         double[] gets = new double[ROUNDS];
         double[] mapGets = new double[ROUNDS];
@@ -66,8 +72,9 @@ final class GrowthMeter {
             mapGets[round] = 1e9 / lookups.perSecond(GETS_A_ROUND, key -> length(map.get(key)));
         }
         double label = 1e6 * new LabelSearches(store, map.size() / Drafts.RUN).medianMillis(GETS_A_ROUND);
-        double[] adds = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
+        nanosAnAdd(); // the first in a store does not count, as elsewhere
+        double[] adds = new double[ROUNDS_OF_ADDS];
+        for (int round = 0; round < ROUNDS_OF_ADDS; round++) {
             adds[round] = nanosAnAdd();
         }
         return Samples.of(adds).median() + " " + Samples.of(gets).median() + " "
