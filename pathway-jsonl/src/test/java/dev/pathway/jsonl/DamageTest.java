@@ -278,8 +278,7 @@ class DamageTest {
         assertThat(first.recovery().quarantinedBytes()).isEqualTo(lines.line(4).length);
 
         disk.set(name, new byte[] {'k'});
-        Reopened second = Reopened.from(disk);
-        assertThat(second.recovery().quarantinedBytes()).isEqualTo(lines.line(4).length);
+        assertThat(Reopened.from(disk).recovery().quarantinedBytes()).isEqualTo(lines.line(4).length);
         assertThat(disk.get(name)).isEqualTo(new byte[] {'k'});
         assertThat(disk.get(segment)).isEqualTo(damaged);
         assertThat(disk.segments()).hasSize(1);
@@ -288,8 +287,7 @@ class DamageTest {
     @Test
     void a_line_with_a_bom_before_it_or_invalid_utf8_in_it_is_bad() {
         byte[] bom = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-        byte[] atTheBeginning = concat(bom, file);
-        Reopened.andAppendedTo(diskWith(atTheBeginning)).hasAllBut(events, Set.of());
+        Reopened.andAppendedTo(diskWith(concat(bom, file))).hasAllBut(events, Set.of());
         byte[] damaged = lines.with(i -> i == 2 ? concat(bom, lines.line(i)) : lines.line(i));
         Reopened.andAppendedTo(diskWith(damaged)).hasAllBut(events, Set.of(2L));
     }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 final class Server implements AutoCloseable {
 
     /**
-     * The same for all: the collector that the program starts with, a heap that need not grow meanwhile, and compilers
-     * that stay, so that their time can be told.
+     * The same for all: the collector that takes the least processor time on few cores, a heap that need not grow
+     * meanwhile, and compilers that stay, so that their time can be told.
      */
     private static final List<String> JVM =
             List.of("-XX:+UseSerialGC", "-Xms3g", "-Xmx3g", "-XX:-UseDynamicNumberOfCompilerThreads");
