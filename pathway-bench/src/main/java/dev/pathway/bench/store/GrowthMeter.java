@@ -59,8 +59,8 @@ final class GrowthMeter {
 
     /** Returns the four costs, in this order. Gets come first: adding makes the store grow a little. */
     private String measure() throws Exception {
-        System.gc(); // else a small store still lies scattered among the garbage of its making, and a large one does
-        // not
+        // A small store may lie scattered among the garbage of its making still, and a large one does not.
+        System.gc();
         Lookups lookups = Lookups.random(map.size());
         double[] gets = new double[ROUNDS];
         double[] mapGets = new double[ROUNDS];
