@@ -1,12 +1,15 @@
 package dev.pathway.commit;
 
+import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.observe.QueueDepth;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,19 +65,21 @@ final class CommandQueue {
      * left out; nothing may depend on its answer yet.
      */
     void addAll(List<Pending> many) {
+        Map<Pending, PathwayException> refused = new LinkedHashMap<>();
         lock.lock();
         try {
             for (Pending pending : many) {
                 try {
                     admit(pending);
                 } catch (StoreOverloaded | StoreClosed refusal) {
-                    pending.answer().completeExceptionally(refusal);
+                    refused.put(pending, refusal);
                 }
             }
-            changed.signal();
         } finally {
+            changed.signal(); // an Error at one of them must not leave those before it waiting
             lock.unlock();
         }
+        refused.forEach((pending, refusal) -> pending.answer().completeExceptionally(refusal));
     }
 
     private void admit(Pending pending) {
@@ -88,9 +93,9 @@ final class CommandQueue {
         if (bytes.get() + size > maxBytes && writes.get() > 0) {
             throw new StoreOverloaded(maxBytes + " bytes");
         }
+        waiting.add(pending); // first, as it may lack memory, and room that is taken in vain is never given back
         writes.incrementAndGet();
         bytes.addAndGet(size);
-        waiting.add(pending);
     }
 
     /** Gives back the room of a write that was answered, once. */

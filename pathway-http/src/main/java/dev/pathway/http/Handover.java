@@ -17,11 +17,15 @@ import java.util.concurrent.CompletableFuture;
  * Hands writes to their stores when the event loop has read all that its connections have for it: those of one turn
  * together. So a store that waits for writes is woken once for all of them, and commits them as one batch.
  *
- * <p>One event loop owns it. What it holds is bounded by the requests that are under way.
+ * <p>One event loop owns it. It holds less than a mebibyte: with more it does not wait for the end of the turn, as a
+ * store's batch would not have it, and only what has reached a store is bounded by the store's queue.
  */
 final class Handover {
 
+    private static final long MOST_BYTES = 1L << 20;
+
     private Map<Writes<CompletableFuture<WriteResult>>, List<Due>> due = new LinkedHashMap<>();
+    private long heldBytes;
 
     /** A write, and who waits for its answer, and where. */
     private record Due(Command command, Context context, Promise<WriteResult> answer) {}
@@ -34,6 +38,10 @@ final class Handover {
         }
         Promise<WriteResult> answer = Promise.promise();
         due.computeIfAbsent(store, first -> new ArrayList<>()).add(new Due(command, context, answer));
+        heldBytes += command.sizeBytes();
+        if (heldBytes >= MOST_BYTES) {
+            handOver();
+        }
         return answer.future();
     }
 
@@ -41,6 +49,7 @@ final class Handover {
         // An answer may be here at once, and let the next request of its connection begin: that is for another time.
         Map<Writes<CompletableFuture<WriteResult>>, List<Due>> all = due;
         due = new LinkedHashMap<>();
+        heldBytes = 0;
         all.forEach(Handover::handOver);
     }
 
@@ -48,7 +57,7 @@ final class Handover {
         List<CompletableFuture<WriteResult>> answers;
         try {
             answers = store.writeAll(writes.stream().map(Due::command).toList());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whoever waits is told, and the other stores get theirs
             writes.forEach(write -> write.answer().fail(e));
             return;
         }

@@ -10,6 +10,7 @@ import dev.pathway.command.WriteResult;
 import dev.pathway.command.Writes;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.store.PathwayStore;
+import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -48,6 +49,11 @@ final class HandoverTest {
         return new Command.Retire(uid, null, ExpectedVersion.ANY);
     }
 
+    private static Command add(String uid, int contentBytes) {
+        Content content = Content.from('"' + "x".repeat(contentBytes - 2) + '"');
+        return new Command.Add(Draft.builder(content).uid(uid).build());
+    }
+
     @Test
     void the_writes_of_one_turn_reach_the_store_in_their_order_once_the_turn_is_over() throws Exception {
         List<String> reached = new ArrayList<>();
@@ -70,6 +76,35 @@ final class HandoverTest {
     }
 
     @Test
+    void a_mebibyte_of_writes_does_not_wait_for_the_end_of_the_turn() throws Exception {
+        List<String> reached = new ArrayList<>();
+        WriteResult result = someResult();
+        Writes<CompletableFuture<WriteResult>> store = command -> {
+            reached.add(command.uid().orElseThrow());
+            return CompletableFuture.completedFuture(result);
+        };
+        List<List<String>> afterEach = new ArrayList<>();
+        inOneTurn(() -> {
+            List<Future<?>> answers = new ArrayList<>();
+            for (String uid : List.of("a", "b", "c", "d")) {
+                answers.add(handover.write(store, add(uid, 600_000)));
+                afterEach.add(List.copyOf(reached));
+            }
+            answers.add(handover.write(store, retire("e")));
+            afterEach.add(List.copyOf(reached));
+            return Future.all(answers);
+        });
+        assertThat(afterEach)
+                .containsExactly(
+                        List.of(),
+                        List.of("a", "b"),
+                        List.of("a", "b"),
+                        List.of("a", "b", "c", "d"),
+                        List.of("a", "b", "c", "d"));
+        assertThat(reached).containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
     void an_answer_from_another_thread_arrives_on_the_event_loop() throws Exception {
         WriteResult result = someResult();
         Thread answered =
@@ -79,20 +114,20 @@ final class HandoverTest {
     }
 
     @Test
-    void a_store_that_throws_fails_its_own_write_and_no_other() throws Exception {
+    void a_store_that_throws_an_error_fails_its_own_write_and_no_other() throws Exception {
         WriteResult result = someResult();
         Promise<WriteResult> other = Promise.promise();
         assertThatThrownBy(() -> inOneTurn(() -> {
                     Future<WriteResult> failing = handover.write(
                             command -> {
-                                throw new IllegalStateException("broken");
+                                throw new OutOfMemoryError("broken on purpose");
                             },
                             retire("a"));
                     handover.write(command -> CompletableFuture.completedFuture(result), retire("b"))
                             .onComplete(other);
                     return failing;
                 }))
-                .hasMessage("broken");
+                .hasMessage("broken on purpose");
         assertThat(other.future().await(SECONDS, TimeUnit.SECONDS)).isSameAs(result);
     }
 
