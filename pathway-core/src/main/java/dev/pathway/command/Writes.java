@@ -12,7 +12,6 @@ import dev.pathway.error.TraceRetired;
 import dev.pathway.error.VersionConflict;
 import dev.pathway.trace.Change;
 import dev.pathway.trace.Draft;
-import java.util.List;
 
 /**
  * Everything that can be written, as calls.
@@ -28,17 +27,6 @@ public interface Writes<R> {
 
     /** Carries out a write given as a value. */
     R write(Command command);
-
-    /**
-     * Carries out writes in their order, as if each were called. Where answers are futures, the store takes all of them
-     * before it begins with the first, and so commits them together as far as its limits let it; where they are not, the
-     * first that fails is the last that is carried out.
-     *
-     * @return their answers, in the same order
-     */
-    default List<R> writeAll(List<? extends Command> commands) {
-        return commands.stream().map(this::write).toList();
-    }
 
     /**
      * Adds a trace, under the draft's uid or under a fresh UUIDv7.

@@ -62,7 +62,7 @@ final class CommandQueue {
 
     /**
      * Adds writes at the end, in their order, before any of them can be taken. Each that would break a bound fails, and is
-     * left out; nothing may depend on its answer yet.
+     * left out; those behind it are added all the same.
      */
     void addAll(List<Pending> many) {
         Map<Pending, PathwayException> refused = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package dev.pathway.space;
 
-import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.store.Promotable;
 import dev.pathway.store.Reads;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +13,7 @@ public interface Lease extends AutoCloseable {
 
     Reads reads();
 
-    Writes<CompletableFuture<WriteResult>> writes();
+    AsyncWrites writes();
 
     /** Makes the store the writer of its log if it follows it, as {@link Promotable#promote()} says. */
     CompletableFuture<Void> promote();

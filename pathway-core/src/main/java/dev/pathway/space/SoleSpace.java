@@ -1,7 +1,6 @@
 package dev.pathway.space;
 
-import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.error.SpaceKept;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.error.TooManySpaces;
@@ -51,9 +50,9 @@ final class SoleSpace implements Spaces {
     }
 
     /** A use that keeps nothing open. */
-    record Use(Reads reads, Writes<CompletableFuture<WriteResult>> writes, Promotable promotable) implements Lease {
+    record Use(Reads reads, AsyncWrites writes, Promotable promotable) implements Lease {
 
-        <S extends Reads & Writes<CompletableFuture<WriteResult>> & Promotable> Use(S store) {
+        <S extends Reads & AsyncWrites & Promotable> Use(S store) {
             this(store, store, store);
         }
 

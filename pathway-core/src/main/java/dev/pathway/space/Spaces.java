@@ -1,7 +1,6 @@
 package dev.pathway.space;
 
-import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.SpaceKept;
 import dev.pathway.error.SpaceNotFound;
@@ -34,8 +33,7 @@ public interface Spaces {
     }
 
     /** Returns the one space {@link #DEFAULT}, over a store that somebody else opens and closes. */
-    static <S extends Reads & Writes<CompletableFuture<WriteResult>> & Promotable> Spaces ofDefault(
-            CompletionStage<S> store) {
+    static <S extends Reads & AsyncWrites & Promotable> Spaces ofDefault(CompletionStage<S> store) {
         return new SoleSpace(store.thenApply(SoleSpace.Use::new).toCompletableFuture());
     }
 

@@ -1,7 +1,6 @@
 package dev.pathway.space;
 
-import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Reads;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +24,7 @@ final class StoreLease implements Lease {
     }
 
     @Override
-    public Writes<CompletableFuture<WriteResult>> writes() {
+    public AsyncWrites writes() {
         return store;
     }
 

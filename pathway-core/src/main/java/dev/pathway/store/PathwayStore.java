@@ -1,8 +1,8 @@
 package dev.pathway.store;
 
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
 import dev.pathway.commit.Callbacks;
 import dev.pathway.commit.Committer;
 import dev.pathway.commit.Pending;
@@ -42,7 +42,7 @@ import java.util.function.Consumer;
  *
  * <p>Safe for use by any number of threads. The store owns its log.
  */
-public final class PathwayStore implements Reads, Writes<CompletableFuture<WriteResult>>, Promotable, AutoCloseable {
+public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoCloseable {
 
     private final EventLog log;
     private final Executor callbacks;

@@ -3,9 +3,9 @@ package dev.pathway.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
 import dev.pathway.error.PathwayException;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Gate;
@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A committer with its state and a log, whose batches and waiting times a test decides. */
-final class Rig implements Writes<CompletableFuture<WriteResult>>, AutoCloseable {
+final class Rig implements AsyncWrites, AutoCloseable {
 
     final State state = new State();
     final GatedLog log;

@@ -3,10 +3,12 @@ package dev.pathway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
 import dev.pathway.error.ContentTooLarge;
 import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.TraceExists;
 import dev.pathway.log.InMemoryEventLog;
@@ -86,12 +88,38 @@ final class WriteAllTest {
     }
 
     @Test
-    void without_futures_the_first_that_is_refused_is_the_last_that_is_carried_out() {
+    void a_follower_refuses_all_of_them() {
+        try (PathwayStore store = builder().follow()) {
+            store.writeAll(List.of(add("a", "1"), add("b", "1")))
+                    .forEach(answer -> isRefused(answer, StoreFollows.class));
+        }
+    }
+
+    @Test
+    void one_that_has_too_many_bytes_for_the_queue_is_refused_and_those_behind_it_are_not() {
+        try (PathwayStore store = builder().queueLimits(10, 10_000).open()) {
+            List<CompletableFuture<WriteResult>> answers =
+                    store.writeAll(List.of(add("a", "1"), add("b", '"' + "x".repeat(10_000) + '"'), add("c", "1")));
+            assertThat(seq(answers.get(0))).isEqualTo(1);
+            isRefused(answers.get(1), StoreOverloaded.class);
+            assertThat(seq(answers.get(2))).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void writes_that_nobody_takes_together_are_carried_out_one_by_one_whatever_one_of_them_throws() {
         try (PathwayStore store = builder().open()) {
-            assertThatThrownBy(() -> store.blocking().writeAll(List.of(add("a", "1"), add("a", "1"), add("b", "1"))))
-                    .isInstanceOf(TraceExists.class);
-            assertThat(store.get("a")).isPresent();
-            assertThat(store.get("b")).isEmpty();
+            AsyncWrites throwing = command -> {
+                if (command.uid().orElseThrow().equals("b")) {
+                    throw new OutOfMemoryError("on purpose");
+                }
+                return store.write(command);
+            };
+            List<CompletableFuture<WriteResult>> answers =
+                    throwing.writeAll(List.of(add("a", "1"), add("b", "1"), add("c", "1")));
+            assertThat(seq(answers.get(0))).isEqualTo(1);
+            isRefused(answers.get(1), OutOfMemoryError.class);
+            assertThat(seq(answers.get(2))).isEqualTo(2);
         }
     }
 }

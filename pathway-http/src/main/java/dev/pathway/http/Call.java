@@ -1,8 +1,7 @@
 package dev.pathway.http;
 
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.command.ExpectedVersion;
-import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
 import dev.pathway.error.InvalidTrace;
 import dev.pathway.log.LogState;
 import dev.pathway.space.Lease;
@@ -59,7 +58,7 @@ record Call(
         return Objects.requireNonNull(store, "the route uses no store").reads();
     }
 
-    Writes<CompletableFuture<WriteResult>> writes() {
+    AsyncWrites writes() {
         return Objects.requireNonNull(store, "the route uses no store").writes();
     }
 

@@ -1,8 +1,8 @@
 package dev.pathway.http;
 
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -24,14 +24,14 @@ final class Handover {
 
     private static final long MOST_BYTES = 1L << 20;
 
-    private Map<Writes<CompletableFuture<WriteResult>>, List<Due>> due = new LinkedHashMap<>();
+    private Map<AsyncWrites, List<Due>> due = new LinkedHashMap<>();
     private long heldBytes;
 
     /** A write, and who waits for its answer, and where. */
     private record Due(Command command, Context context, Promise<WriteResult> answer) {}
 
     /** Returns the answer of the store, on the event loop. */
-    Future<WriteResult> write(Writes<CompletableFuture<WriteResult>> store, Command command) {
+    Future<WriteResult> write(AsyncWrites store, Command command) {
         Context context = Vertx.currentContext();
         if (due.isEmpty()) {
             context.runOnContext(read -> handOver());
@@ -47,13 +47,13 @@ final class Handover {
 
     private void handOver() {
         // An answer may be here at once, and let the next request of its connection begin: that is for another time.
-        Map<Writes<CompletableFuture<WriteResult>>, List<Due>> all = due;
+        Map<AsyncWrites, List<Due>> all = due;
         due = new LinkedHashMap<>();
         heldBytes = 0;
         all.forEach(Handover::handOver);
     }
 
-    private static void handOver(Writes<CompletableFuture<WriteResult>> store, List<Due> writes) {
+    private static void handOver(AsyncWrites store, List<Due> writes) {
         List<CompletableFuture<WriteResult>> answers;
         try {
             answers = store.writeAll(writes.stream().map(Due::command).toList());

@@ -1,9 +1,9 @@
 package dev.pathway.http;
 
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.command.Command;
 import dev.pathway.command.ExpectedVersion;
 import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
@@ -67,7 +67,7 @@ final class ImportEntry {
      * @param whenDone runs once it is done, on any thread
      * @return whether it has begun; false if the store has too much to do
      */
-    boolean begin(Writes<CompletableFuture<WriteResult>> writes, Runnable whenDone) {
+    boolean begin(AsyncWrites writes, Runnable whenDone) {
         ImportLine wanted = line;
         if (wanted != null) {
             CompletableFuture<WriteResult> creation = created;
@@ -88,14 +88,13 @@ final class ImportEntry {
     }
 
     private static CompletableFuture<WriteResult> retire(
-            Writes<CompletableFuture<WriteResult>> writes, WriteResult created, @Nullable String reason) {
+            AsyncWrites writes, WriteResult created, @Nullable String reason) {
         return write(writes, new Command.Retire(created.trace().uid(), reason, ExpectedVersion.ANY))
                 .thenApply(retired ->
                         new WriteResult(retired.trace(), created.outcome(), created.differed(), retired.durable()));
     }
 
-    private static CompletableFuture<WriteResult> write(
-            Writes<CompletableFuture<WriteResult>> writes, Command command) {
+    private static CompletableFuture<WriteResult> write(AsyncWrites writes, Command command) {
         try {
             return writes.write(command);
         } catch (RuntimeException e) {

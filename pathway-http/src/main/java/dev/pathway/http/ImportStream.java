@@ -1,7 +1,6 @@
 package dev.pathway.http;
 
-import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.json.LineSplitter;
 import dev.pathway.json.TextLine;
 import io.vertx.core.Context;
@@ -13,7 +12,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,7 @@ final class ImportStream implements Streams.Stream {
 
     private final Streams streams;
     private final Call call;
-    private final Writes<CompletableFuture<WriteResult>> writes;
+    private final AsyncWrites writes;
     private final int maxLineBytes;
     private final ImportReport report;
     private final Promise<Void> ended = Promise.promise();

@@ -1,7 +1,6 @@
 package dev.pathway.http;
 
-import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.Promotable;
 import dev.pathway.store.Reads;
@@ -48,8 +47,8 @@ public final class PathwayServer {
      *
      * @return the server once it listens; fails with {@link java.net.BindException} where the port is taken
      */
-    public static <S extends Reads & Writes<CompletableFuture<WriteResult>> & Promotable>
-            CompletionStage<PathwayServer> start(S store, ServerOptions options) {
+    public static <S extends Reads & AsyncWrites & Promotable> CompletionStage<PathwayServer> start(
+            S store, ServerOptions options) {
         return start(CompletableFuture.completedFuture(store), options);
     }
 
@@ -59,8 +58,8 @@ public final class PathwayServer {
      *
      * @return the server once it listens; fails with {@link java.net.BindException} where the port is taken
      */
-    public static <S extends Reads & Writes<CompletableFuture<WriteResult>> & Promotable>
-            CompletionStage<PathwayServer> start(CompletionStage<S> opening, ServerOptions options) {
+    public static <S extends Reads & AsyncWrites & Promotable> CompletionStage<PathwayServer> start(
+            CompletionStage<S> opening, ServerOptions options) {
         return start(Spaces.ofDefault(opening), options);
     }
 

@@ -1,8 +1,8 @@
 package dev.pathway.http;
 
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
 import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
 import dev.pathway.store.EventFeed;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A store whose writes end as a test says, and whose searches stop where a test says. */
-final class FailingStore implements Reads, Writes<CompletableFuture<WriteResult>>, Promotable {
+final class FailingStore implements Reads, AsyncWrites, Promotable {
 
     private final PathwayStore store;
     private final Function<Command, CompletableFuture<WriteResult>> writes;

@@ -3,11 +3,11 @@ package dev.pathway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.command.Command;
 import dev.pathway.command.ExpectedVersion;
 import dev.pathway.command.Outcome;
 import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.trace.Content;
@@ -55,53 +55,41 @@ final class HandoverTest {
     }
 
     @Test
-    void the_writes_of_one_turn_reach_the_store_in_their_order_once_the_turn_is_over() throws Exception {
-        List<String> reached = new ArrayList<>();
-        WriteResult result = someResult();
-        Writes<CompletableFuture<WriteResult>> store = command -> {
-            reached.add(command.uid().orElseThrow());
-            return CompletableFuture.completedFuture(result);
-        };
-        List<String> duringTheTurn = new ArrayList<>();
-        inOneTurn(() -> {
+    void the_writes_of_one_turn_reach_each_store_together_and_in_their_order_once_the_turn_is_over() throws Exception {
+        Recording store = new Recording();
+        Recording other = new Recording();
+        List<List<String>> duringTheTurn = new ArrayList<>();
+        WriteResult answered = inOneTurn(() -> {
             Future<?> first = handover.write(store, retire("a"));
-            Future<?> second = handover.write(store, retire("b"));
-            duringTheTurn.addAll(reached);
-            return Future.all(first, second);
+            Future<?> second = handover.write(other, retire("b"));
+            Future<WriteResult> third = handover.write(store, retire("c"));
+            duringTheTurn.addAll(store.reached);
+            return Future.all(first, second).compose(both -> third);
         });
+        assertThat(answered).isSameAs(store.result);
         assertThat(duringTheTurn).isEmpty();
-        assertThat(reached).containsExactly("a", "b");
-        assertThat(inOneTurn(() -> handover.write(store, retire("c")))).isSameAs(result);
-        assertThat(reached).containsExactly("a", "b", "c");
+        assertThat(store.reached).containsExactly(List.of("a", "c"));
+        assertThat(other.reached).containsExactly(List.of("b"));
+        inOneTurn(() -> handover.write(store, retire("d")));
+        assertThat(store.reached).containsExactly(List.of("a", "c"), List.of("d"));
     }
 
     @Test
     void a_mebibyte_of_writes_does_not_wait_for_the_end_of_the_turn() throws Exception {
-        List<String> reached = new ArrayList<>();
-        WriteResult result = someResult();
-        Writes<CompletableFuture<WriteResult>> store = command -> {
-            reached.add(command.uid().orElseThrow());
-            return CompletableFuture.completedFuture(result);
-        };
-        List<List<String>> afterEach = new ArrayList<>();
+        Recording store = new Recording();
+        List<Integer> handedOverAfterEach = new ArrayList<>();
         inOneTurn(() -> {
             List<Future<?>> answers = new ArrayList<>();
             for (String uid : List.of("a", "b", "c", "d")) {
                 answers.add(handover.write(store, add(uid, 600_000)));
-                afterEach.add(List.copyOf(reached));
+                handedOverAfterEach.add(store.reached.size());
             }
             answers.add(handover.write(store, retire("e")));
-            afterEach.add(List.copyOf(reached));
+            handedOverAfterEach.add(store.reached.size());
             return Future.all(answers);
         });
-        assertThat(afterEach)
-                .containsExactly(
-                        List.of(),
-                        List.of("a", "b"),
-                        List.of("a", "b"),
-                        List.of("a", "b", "c", "d"),
-                        List.of("a", "b", "c", "d"));
-        assertThat(reached).containsExactly("a", "b", "c", "d", "e");
+        assertThat(handedOverAfterEach).containsExactly(0, 1, 1, 2, 2);
+        assertThat(store.reached).containsExactly(List.of("a", "b"), List.of("c", "d"), List.of("e"));
     }
 
     @Test
@@ -114,21 +102,72 @@ final class HandoverTest {
     }
 
     @Test
-    void a_store_that_throws_an_error_fails_its_own_write_and_no_other() throws Exception {
+    void a_store_that_breaks_fails_its_own_writes_and_no_others() throws Exception {
         WriteResult result = someResult();
         Promise<WriteResult> other = Promise.promise();
         assertThatThrownBy(() -> inOneTurn(() -> {
-                    Future<WriteResult> failing = handover.write(
-                            command -> {
-                                throw new OutOfMemoryError("broken on purpose");
-                            },
-                            retire("a"));
+                    Future<WriteResult> failing = handover.write(new Breaking(), retire("a"));
                     handover.write(command -> CompletableFuture.completedFuture(result), retire("b"))
                             .onComplete(other);
                     return failing;
                 }))
                 .hasMessage("broken on purpose");
         assertThat(other.future().await(SECONDS, TimeUnit.SECONDS)).isSameAs(result);
+    }
+
+    @Test
+    void a_write_that_a_store_throws_at_fails_alone() throws Exception {
+        WriteResult result = someResult();
+        AsyncWrites store = command -> {
+            if (command.uid().orElseThrow().equals("b")) {
+                throw new IllegalStateException("broken");
+            }
+            return CompletableFuture.completedFuture(result);
+        };
+        List<Future<WriteResult>> answers = new ArrayList<>();
+        inOneTurn(() -> {
+            List.of("a", "b", "c").forEach(uid -> answers.add(handover.write(store, retire(uid))));
+            return Future.join(answers).otherwiseEmpty();
+        });
+        assertThat(answers.get(0).result()).isSameAs(result);
+        assertThat(answers.get(1).cause()).hasMessage("broken");
+        assertThat(answers.get(2).result()).isSameAs(result);
+    }
+
+    /** A store that has no memory left to take anything. */
+    private static final class Breaking implements AsyncWrites {
+
+        @Override
+        public CompletableFuture<WriteResult> write(Command command) {
+            throw new OutOfMemoryError("broken on purpose");
+        }
+
+        @Override
+        public List<CompletableFuture<WriteResult>> writeAll(List<? extends Command> commands) {
+            throw new OutOfMemoryError("broken on purpose");
+        }
+    }
+
+    /** A store that notes what reaches it together, and carries out nothing. */
+    private static final class Recording implements AsyncWrites {
+
+        final List<List<String>> reached = new ArrayList<>();
+        final WriteResult result = someResult();
+
+        @Override
+        public CompletableFuture<WriteResult> write(Command command) {
+            return writeAll(List.of(command)).get(0);
+        }
+
+        @Override
+        public List<CompletableFuture<WriteResult>> writeAll(List<? extends Command> commands) {
+            reached.add(commands.stream()
+                    .map(command -> command.uid().orElseThrow())
+                    .toList());
+            return commands.stream()
+                    .map(command -> CompletableFuture.completedFuture(result))
+                    .toList();
+        }
     }
 
     private static WriteResult someResult() {

@@ -1,7 +1,6 @@
 package dev.pathway.http;
 
-import dev.pathway.command.WriteResult;
-import dev.pathway.command.Writes;
+import dev.pathway.command.AsyncWrites;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.Promotable;
 import dev.pathway.store.Reads;
@@ -31,12 +30,11 @@ public final class Service implements AutoCloseable {
         this.server = server;
     }
 
-    static <S extends Reads & Writes<CompletableFuture<WriteResult>> & Promotable> Service of(
-            S store, ServerOptions.Builder options) {
+    static <S extends Reads & AsyncWrites & Promotable> Service of(S store, ServerOptions.Builder options) {
         return of(CompletableFuture.completedFuture(store), options);
     }
 
-    static <S extends Reads & Writes<CompletableFuture<WriteResult>> & Promotable> Service of(
+    static <S extends Reads & AsyncWrites & Promotable> Service of(
             CompletionStage<S> store, ServerOptions.Builder options) {
         return new Service(await(PathwayServer.start(store, options.port(0).build())));
     }
