@@ -99,6 +99,12 @@ final class BodyReader {
         if (request.headers().contains(HttpHeaders.EXPECT)) {
             request.response().writeContinue();
         }
-        return promise.future().onComplete(done -> buffered.addAndGet(-body.length()));
+        return promise.future().onComplete(done -> {
+            buffered.addAndGet(-body.length());
+            if (done.failed() && !request.isEnded()) {
+                // The client may send on for long, and what no longer counts as held must not be held for its end.
+                request.endHandler(end -> {});
+            }
+        });
     }
 }
