@@ -11,7 +11,8 @@ package dev.pathway.trace;
  *   kept ──▶ what was put in its place
  * </pre>
  *
- * <p>One thread changes it while any number of threads read.
+ * <p>The labels it began with stay in memory beside what was put in their place. One thread changes it while any number of
+ * threads read.
  */
 public abstract class KeptTrace {
 
@@ -25,11 +26,12 @@ public abstract class KeptTrace {
 
     /** Takes over the members of a trace, or the trace where they are not all that there is to it. */
     protected KeptTrace(Trace trace) {
+        boolean isFull = trace instanceof FullTrace;
         this.uid = trace.uid();
         this.createdSeq = trace.createdSeq();
         this.createdAtMicros = trace.createdAtMicros();
-        this.labels = trace.labels().sorted();
-        this.held = trace instanceof FullTrace ? trace : trace.content().utf8();
+        this.labels = isFull ? Labels.none().sorted() : trace.labels().sorted();
+        this.held = isFull ? trace : trace.content().utf8();
     }
 
     /** Begins without a trace. */

@@ -5,6 +5,8 @@ import dev.pathway.jsonl.Durability;
 import dev.pathway.jsonl.FileSnapshots;
 import dev.pathway.jsonl.JsonlEventLog;
 import dev.pathway.store.PathwayStore;
+import dev.pathway.trace.Change;
+import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,12 +36,24 @@ final class Filling {
 
     /** Adds the drafts of the numbers from one to before another, and returns once all are acknowledged. */
     static void add(PathwayStore store, long from, long to, LongFunction<Draft> drafts) {
+        write(from, to, number -> store.add(drafts.apply(number)));
+    }
+
+    /** Updates the documents of the numbers up to {@code to} by themselves, and returns once all is acknowledged. */
+    static void update(PathwayStore store, long to) {
+        write(0, to, number -> {
+            Content same = Content.from(Documents.json(number));
+            return store.update(Documents.key(number), Change.of(same));
+        });
+    }
+
+    private static void write(long from, long to, LongFunction<CompletableFuture<WriteResult>> writes) {
         Queue<CompletableFuture<WriteResult>> open = new ArrayDeque<>(WINDOW);
         for (long number = from; number < to; number++) {
             if (open.size() == WINDOW) {
                 open.remove().join();
             }
-            open.add(store.add(drafts.apply(number)));
+            open.add(writes.apply(number));
         }
         open.forEach(CompletableFuture::join);
     }

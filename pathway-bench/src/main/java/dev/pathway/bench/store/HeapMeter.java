@@ -28,6 +28,9 @@ final class HeapMeter {
         }
         try (PathwayStore store = Filling.open(directory)) {
             meter.print(store, count, "after opening");
+            Filling.update(store, count);
+            store.flush().join();
+            meter.print(store, count, "that was updated");
         }
     }
 
