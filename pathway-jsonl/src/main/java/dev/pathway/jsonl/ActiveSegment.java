@@ -46,7 +46,7 @@ final class ActiveSegment implements Closeable {
      * forces a file which has grown has to write its journal, too, and so takes longer. There is never more padding than
      * there are lines, and none any more once space was scarce: others need it, and the lines themselves.
      *
-     * @param most where nothing is written behind
+     * @param most the size that the file may have
      * @throws EventLogException.Uncertain if nobody knows what is in the file now
      */
     void padFor(int bytes, long most) {
