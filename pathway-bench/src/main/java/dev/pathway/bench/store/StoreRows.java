@@ -69,8 +69,8 @@ public final class StoreRows {
             double times,
             List<EngineKind> against,
             List<EngineKind> besides) {
-        // An interval of a second has to come round.
-        Duration atLeastAbout = forcing == Forcing.LATER ? Duration.ofSeconds(2) : Duration.ZERO;
+        // An interval of a second has to come round, and to be a part of what is measured.
+        Duration atLeastAbout = forcing == Forcing.LATER ? Duration.ofMillis(1_500) : Duration.ZERO;
         return new WritingRow(name, what, asked, forcing, load, times, atLeastAbout, against, besides);
     }
 
