@@ -135,8 +135,7 @@ final class ConnectionGuard {
 
         void leave(HttpServerRequest request) {
             for (Turn turn : underWay) {
-                // By their responses: the routes see other objects for the same request.
-                turn.left |= turn.request.response() == request.response();
+                turn.left |= turn.request == request;
             }
         }
     }

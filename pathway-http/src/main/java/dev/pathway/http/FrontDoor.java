@@ -1,7 +1,6 @@
 package dev.pathway.http;
 
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -12,20 +11,14 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final SameOrigin sameOrigin;
     private final Leftovers leftovers;
     private final Exchanges exchanges;
-    private final Handler<HttpServerRequest> routes;
+    private final Routes routes;
 
-    FrontDoor(
-            ConnectionGuard guard,
-            SameOrigin sameOrigin,
-            Leftovers leftovers,
-            Exchanges exchanges,
-            Routes routes,
-            Vertx vertx) {
+    FrontDoor(ConnectionGuard guard, SameOrigin sameOrigin, Leftovers leftovers, Exchanges exchanges, Routes routes) {
         this.guard = guard;
         this.sameOrigin = sameOrigin;
         this.leftovers = leftovers;
         this.exchanges = exchanges;
-        this.routes = routes.router(vertx, this::fail);
+        this.routes = routes;
     }
 
     @Override
@@ -37,10 +30,10 @@ final class FrontDoor implements Handler<HttpServerRequest> {
                 throw new Refusal(Problem.blank(400, "A request has a Content-Length or a Transfer-Encoding, not both")
                         .closing());
             }
-            Query.of(Target.of(request.uri()).query());
+            Target target = Target.of(request.uri());
             sameOrigin.check(request);
-            routes.handle(request);
-        } catch (RuntimeException e) {
+            routes.lead(request, target, this::fail);
+        } catch (RuntimeException | Error e) { // the client is answered, and the observer told, whatever it is
             fail(request, e);
             exchanges.unrouted(request);
         }

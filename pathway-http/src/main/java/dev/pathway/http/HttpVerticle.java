@@ -59,8 +59,7 @@ final class HttpVerticle extends VerticleBase {
                 new SameOrigin(options.host(), options.access(), shared.audit()),
                 new Leftovers(4L * options.maxBodyBytes()),
                 exchanges,
-                routes,
-                vertx);
+                routes);
         LoopLag.watch(vertx, shared.observer());
         vertx.setPeriodic(guard.sweepEvery().toMillis(), timer -> guard.sweep());
         vertx.setPeriodic(opened.tickEvery().toMillis(), timer -> opened.tick());

@@ -1,6 +1,7 @@
 package dev.pathway.http;
 
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,8 +20,14 @@ record Route(HttpMethod method, String path, Set<String> parameters, Need need, 
         return path.startsWith(RouteTable.SPACE + "/");
     }
 
-    boolean namesTrace() {
-        return path.contains("/:uid");
+    /** Returns whether a request of a method is for it. */
+    boolean takes(HttpMethod ofRequest) {
+        return ofRequest.equals(method) || (ofRequest.equals(HttpMethod.HEAD) && method.equals(HttpMethod.GET));
+    }
+
+    /** Returns the methods that it takes. */
+    List<HttpMethod> methods() {
+        return method.equals(HttpMethod.GET) ? List.of(HttpMethod.GET, HttpMethod.HEAD) : List.of(method);
     }
 
     /** Returns the query if it has no parameter that this route does not know. */
