@@ -1,6 +1,6 @@
 package dev.pathway.json;
 
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /** The last 18 bytes of a line: {@code ,"crc":"9ab3f01c"}} over all the bytes before them. */
@@ -10,6 +10,7 @@ final class LineSeal {
 
     private static final String BEFORE = ",\"crc\":\"";
     private static final String AFTER = "\"}";
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private LineSeal() {}
 
@@ -38,16 +39,24 @@ final class LineSeal {
         if (body <= from) {
             throw new MalformedLine("is too short to be a line");
         }
-        for (int i = 0; i < BEFORE.length(); i++) {
-            if (bytes[body + i] != BEFORE.charAt(i)) {
-                throw new MalformedLine("does not end in a checksum");
-            }
+        int digits = body + BEFORE.length();
+        if (!stands(BEFORE, bytes, body) || !stands(AFTER, bytes, to - AFTER.length())) {
+            throw new MalformedLine("does not end in a checksum");
         }
-        String seal = HexFormat.of().toHexDigits(crc(bytes, from, body)) + AFTER;
-        for (int i = 0; i < seal.length(); i++) {
-            if (bytes[body + BEFORE.length() + i] != seal.charAt(i)) {
+        int crc = crc(bytes, from, body);
+        for (int shift = 28; shift >= 0; shift -= 4) {
+            if (bytes[digits++] != HEX[crc >>> shift & 0xF]) {
                 throw new MalformedLine("has another checksum than its bytes");
             }
         }
+    }
+
+    private static boolean stands(String expected, byte[] bytes, int at) {
+        for (int i = 0; i < expected.length(); i++) {
+            if (bytes[at + i] != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

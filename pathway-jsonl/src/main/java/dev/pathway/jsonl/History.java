@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * Reads a store from a position to its end, one segment at a time, each in two passes.
+ * Reads a store from a position to its end, one segment at a time: in one pass where all is in order, in two otherwise.
  *
  * <p>What a later line proves to have been durable is handed over, as lost where it cannot be read. What nothing proves,
  * at the end of the newest segment, is the tail: it may never have been on the disk, and has to be written
@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class History {
 
-    private static final int BATCH_EVENTS = 4_096;
+    static final int BATCH_EVENTS = 4_096;
 
     /** So many segments are read by a thread of their own. */
     private static final int WORTH_A_THREAD = 2;
@@ -93,12 +93,25 @@ final class History {
     }
 
     private void handOver(Segments.Segment segment, BatchHandler handler) throws IOException {
+        Past before = past.copy();
+        if (new StraightPass(reader, past, handler).handOver(files, segment)) {
+            findings.events += past.seq() - before.seq();
+            proven = segment.lastSeq();
+        } else {
+            handOverInTwoPasses(segment, before, handler);
+        }
+    }
+
+    private void handOverInTwoPasses(Segments.Segment segment, Past before, BatchHandler handler) throws IOException {
         Survey survey = Survey.of(files, segment);
         proven = segment.isNewest() ? survey.proven() : segment.lastSeq();
-        SegmentWalk walk = new SegmentWalk(files, reader, survey, past, proven, findings);
+        SegmentWalk walk = new SegmentWalk(files, reader, survey, before, proven, findings);
         while (!walk.isDone()) {
-            List<Event> batch = walk.next(BATCH_EVENTS);
-            handler.take(batch, Position.after(past.seq()));
+            List<Event> behind = behind(past.seq(), walk.next(BATCH_EVENTS));
+            if (!behind.isEmpty()) {
+                past.pass(behind.get(behind.size() - 1));
+                handler.take(behind, Position.after(past.seq()));
+            }
         }
         bad.addAll(survey.bad());
         bad.addAll(walk.unreadable());
@@ -158,17 +171,21 @@ final class History {
 
     /** Hands over the events of the tail that are behind the position. */
     void handOverTail(BatchHandler handler) {
-        List<Event> behind = new ArrayList<>();
-        for (Event event : tail) {
-            if (event.lastSeq() > after) {
-                Event part = event.seq() <= after ? new Event.Lost(after + 1, event.lastSeq(), event.at()) : event;
-                behind.add(part);
-                findings.count(part);
-            }
-        }
+        List<Event> behind = behind(after, tail);
+        behind.forEach(findings::count);
         if (!behind.isEmpty()) {
             handler.take(behind, Position.after(end()));
         }
+    }
+
+    private static List<Event> behind(long seq, List<Event> events) {
+        List<Event> behind = new ArrayList<>(events.size());
+        for (Event event : events) {
+            if (event.lastSeq() > seq) {
+                behind.add(event.seq() > seq ? event : new Event.Lost(seq + 1, event.lastSeq(), event.at()));
+            }
+        }
+        return behind;
     }
 
     /** Returns what was rejected, file by file. */

@@ -31,6 +31,11 @@ final class Past {
         this.at = at;
     }
 
+    /** Returns another one at the same place. */
+    Past copy() {
+        return new Past(files, segments, seq, at);
+    }
+
     long seq() {
         return seq;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SegmentWalk {
 
     /** What {@link #next} gives at once at most, counted in bytes of lines. */
-    private static final int MOST_BYTES = 1 << 20;
+    static final int MOST_BYTES = 1 << 20;
 
     private final StoreFiles files;
     private final Survey survey;

@@ -1,0 +1,158 @@
+package dev.pathway.jsonl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathway.event.Event;
+import dev.pathway.json.LogLineReader;
+import dev.pathway.json.LogLineWriter;
+import dev.pathway.testkit.Events;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Whatever was done to the older segments of a log, reading them in one pass where that goes gives what two passes give. */
+class StraightPassProperties {
+
+    private static final int EVENTS = 24;
+    private static final int SEGMENTS = 3;
+
+    private final MemoryDisk disk = new MemoryDisk();
+    private final LogLineWriter lines = new LogLineWriter();
+
+    /** What is handed over, what is counted, and what is rejected. */
+    private record Read(List<Event> events, List<Long> counts, List<BadPieces.Piece> bad) {
+
+        static Read of(List<Event> events, Findings found, List<BadPieces> bad) {
+            return new Read(
+                    events,
+                    List.of(found.events, found.lost, found.duplicates, found.conflicts, found.badPieces),
+                    bad.stream().flatMap(pieces -> pieces.listed().stream()).toList());
+        }
+    }
+
+    @Property(tries = 500)
+    void one_pass_gives_what_two_give(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        fill(random, Events.fromTheBeginning().arbitrary(random, EVENTS));
+        compare(random.nextInt(EVENTS));
+        damage(random);
+        compare(random.nextInt(EVENTS));
+    }
+
+    @Property(tries = 20)
+    void what_was_handed_over_ahead_of_the_damage_does_not_come_again(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        Events source = Events.fromTheBeginning();
+        String content = "\"" + "x".repeat(SegmentWalk.MOST_BYTES / 2) + "\"";
+        List<Event> large = new ArrayList<>();
+        while (large.size() < EVENTS) {
+            large.add(source.adding(content));
+        }
+        fill(random, large);
+        damage(random);
+        compare(0);
+    }
+
+    /** Writes segments of various lengths, with marks between events, and events that a later segment has taken over. */
+    private void fill(Random random, List<Event> events) {
+        int first = 0;
+        for (int epoch = 1; epoch <= SEGMENTS; epoch++) {
+            int last = epoch == SEGMENTS ? EVENTS : first + 1 + random.nextInt(EVENTS / 3);
+            int dead = random.nextInt(4) == 0 ? 1 : 0;
+            lines.head(TestHeads.of(epoch, first + 1, first));
+            for (Event event : events.subList(first, Math.min(EVENTS, last + dead))) {
+                lines.event(event, first);
+                if (event.seq() == EVENTS || random.nextInt(4) == 0) {
+                    lines.mark(event.seq());
+                }
+            }
+            disk.set(new SegmentName(first + 1, epoch).fileName(), written());
+            first = last;
+        }
+    }
+
+    private byte[] written() {
+        byte[] bytes = Arrays.copyOf(lines.array(), lines.length());
+        lines.clear();
+        return bytes;
+    }
+
+    /** Changes one line or a few of the older segments, but not their heads. */
+    private void damage(Random random) {
+        for (String name : disk.segments().subList(0, SEGMENTS - 1)) {
+            Lines whole = Lines.of(disk.get(name));
+            for (int i = random.nextInt(3); i > 0 && whole.count() > 1; i--) {
+                int one = 1 + random.nextInt(whole.count() - 1);
+                int other = 1 + random.nextInt(whole.count() - 1);
+                byte[] damaged = damaged(random, whole.line(one), whole.line(other));
+                Lines before = whole;
+                disk.set(name, before.with(line -> line == one ? damaged : before.line(line)));
+                whole = Lines.of(disk.get(name));
+            }
+        }
+    }
+
+    private byte[] damaged(Random random, byte[] line, byte[] other) {
+        switch (random.nextInt(6)) {
+            case 0 -> {
+                return new byte[0];
+            }
+            case 1 -> {
+                return other;
+            }
+            case 2 -> {
+                return DamageTest.concat(line, other);
+            }
+            case 3 -> {
+                return DamageTest.concat(line, "                \n".getBytes(StandardCharsets.US_ASCII));
+            }
+            case 4 -> {
+                long seq = 1L + random.nextInt(EVENTS);
+                lines.event(new Event.Lost(seq, seq + random.nextInt(3), Instant.EPOCH), 0);
+                return written();
+            }
+            default -> {
+                line[random.nextInt(line.length)] ^= (byte) (1 << random.nextInt(8));
+                return line;
+            }
+        }
+    }
+
+    private void compare(long after) throws IOException {
+        Segments segments = History.list(disk);
+        History history = new History(disk, segments, after);
+        List<Event> given = new ArrayList<>();
+        history.handOver((events, end) -> {
+            given.addAll(events);
+            assertThat(end.sequence()).isEqualTo(events.get(events.size() - 1).lastSeq());
+        });
+        assertThat(Read.of(given, history.findings(), history.bad())).isEqualTo(inTwoPasses(segments, after));
+    }
+
+    private Read inTwoPasses(Segments segments, long after) throws IOException {
+        List<Event> given = new ArrayList<>();
+        Findings findings = new Findings();
+        List<BadPieces> bad = new ArrayList<>();
+        Past past = new Past(disk, segments, after, null);
+        for (Segments.Segment segment : segments.behind(after)) {
+            Survey survey = Survey.of(disk, segment);
+            long last = Math.min(segment.lastSeq(), EVENTS);
+            SegmentWalk walk = new SegmentWalk(disk, new LogLineReader(), survey, past, last, findings);
+            while (!walk.isDone()) {
+                given.addAll(walk.next(EVENTS));
+            }
+            for (BadPieces pieces : survey.bad()) {
+                findings.badPieces += pieces.count();
+            }
+            bad.addAll(survey.bad());
+            bad.addAll(walk.unreadable());
+        }
+        return Read.of(given, findings, bad);
+    }
+}
