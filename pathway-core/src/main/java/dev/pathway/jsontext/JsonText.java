@@ -28,7 +28,7 @@ public final class JsonText {
      *     the first bracket too many is not looked at
      */
     public static byte[] minify(byte[] json, int maxNesting) {
-        return new Minifier(new Text(json), maxNesting).minify();
+        return Minifier.minify(json, maxNesting);
     }
 
     /**

@@ -27,13 +27,14 @@ final class Lexemes {
     private Lexemes() {}
 
     /** @throws InvalidContent if the literal is not there in full */
-    static int endOfLiteral(Text text, int start, String literal) {
+    static int endOfLiteral(byte[] text, int start, int moved, String literal) {
         for (int i = 0; i < literal.length(); i++) {
-            if (text.at(start + i) != literal.charAt(i)) {
+            if (text[start + i] != literal.charAt(i)) {
                 throw Fault.at(start + i, "the literal " + literal, text);
             }
         }
-        return text.keep(start, start + literal.length());
+        Text.keepEight(text, start, moved);
+        return start + literal.length();
     }
 
     /**
@@ -41,23 +42,23 @@ final class Lexemes {
      *
      * @throws InvalidContent if a part has no digit
      */
-    static int endOfNumber(Text text, int start) {
-        int first = text.at(start) == '-' ? start + 1 : start;
-        int at = text.at(first) == '0' ? first + 1 : endOfDigits(text, first);
-        if (text.at(at) == '.') {
+    static int endOfNumber(byte[] text, int start, int moved) {
+        int first = text[start] == '-' ? start + 1 : start;
+        int at = text[first] == '0' ? first + 1 : endOfDigits(text, first);
+        if (text[at] == '.') {
             at = endOfDigits(text, at + 1);
         }
-        byte exponent = text.at(at);
+        byte exponent = text[at];
         if (exponent == 'e' || exponent == 'E') {
-            byte sign = text.at(at + 1);
+            byte sign = text[at + 1];
             at = endOfDigits(text, sign == '+' || sign == '-' ? at + 2 : at + 1);
         }
-        return text.keep(start, at);
+        return Text.keep(text, start, at, moved);
     }
 
-    private static int endOfDigits(Text text, int start) {
+    private static int endOfDigits(byte[] text, int start) {
         int at = start;
-        while (text.at(at) >= '0' && text.at(at) <= '9') {
+        while (text[at] >= '0' && text[at] <= '9') {
             at++;
         }
         if (at == start) {
@@ -67,9 +68,9 @@ final class Lexemes {
     }
 
     /** @throws InvalidContent if it does not end, has a control character, a bad escape, or is not UTF-8 */
-    static int endOfString(Text text, int start) {
+    static int endOfString(byte[] text, int start, int moved) {
         int at = start;
-        long eight = text.eightAt(at) ^ OPENING_QUOTE_TO_PLAIN;
+        long eight = Text.keepEight(text, at, moved) ^ OPENING_QUOTE_TO_PLAIN;
         while (true) {
             long others = (special(eight) | eight) & HIGHEST_BITS;
             if (others == 0) {
@@ -78,24 +79,24 @@ final class Lexemes {
                 int plain = EightBytes.before(others);
                 at += plain;
                 if (EightBytes.one(eight, plain) == '"') {
-                    return text.keep(start, at + 1);
+                    return at + 1;
                 }
-                at = behindOther(text, at);
+                at = behindOther(text, at, moved);
             }
-            eight = text.eightAt(at);
+            eight = Text.keepEight(text, at, moved);
         }
     }
 
     /** Passes an escape, or characters that are not ASCII. */
-    private static int behindOther(Text text, int at) {
-        byte b = text.at(at);
+    private static int behindOther(byte[] text, int at, int moved) {
+        byte b = text[at];
         if (b == '\\') {
-            return endOfEscape(text, at);
+            return endOfEscape(text, at, moved);
         }
         if (b < 0) {
-            return Utf8.endOfRun(text, at);
+            return Utf8.endOfRun(text, at, moved);
         }
-        throw Fault.at(at, at == text.end() ? "'\"'" : "control characters to be escaped", text);
+        throw Fault.at(at, at == Text.end(text) ? "'\"'" : "control characters to be escaped", text);
     }
 
     /**
@@ -112,9 +113,10 @@ final class Lexemes {
         return controlOrQuote | backslash;
     }
 
-    private static int endOfEscape(Text text, int start) {
+    private static int endOfEscape(byte[] text, int start, int moved) {
+        Text.keepEight(text, start, moved);
         int at = start + 1;
-        byte letter = text.at(at);
+        byte letter = text[at];
         if (letter == 'u') {
             return endOfFourHexDigits(text, at + 1);
         }
@@ -124,9 +126,9 @@ final class Lexemes {
         return at + 1;
     }
 
-    private static int endOfFourHexDigits(Text text, int start) {
+    private static int endOfFourHexDigits(byte[] text, int start) {
         for (int at = start; at < start + 4; at++) {
-            if (!HexFormat.isHexDigit(text.at(at))) {
+            if (!HexFormat.isHexDigit(text[at])) {
                 throw Fault.at(at, "a hexadecimal digit", text);
             }
         }

@@ -1,6 +1,7 @@
 package dev.pathway.jsontext;
 
 import dev.pathway.error.InvalidTrace;
+import java.util.Arrays;
 
 /**
  * One pass over one JSON text that checks it and closes the gaps which white space leaves between its tokens.
@@ -12,82 +13,114 @@ import dev.pathway.error.InvalidTrace;
  *             +--------------------------------------- , -----------------+
  *             v                                       (and name :         |
  *      start --- [ or { name : --- string, number, --- in an object) ---- ] or } --- end
- *             ^         |          literal, [] or {}    ^             |
- *             +---------+                               +-------------+
- *                down                                        up
+ *             ^         |          literal, or           ^             |
+ *             +---------+          nothing at all        +-------------+
+ *                down                                         up
  * </pre>
+ *
+ * <p>Where it is in the text, and how far what it keeps moves, are local variables that it hands to whoever reads a token. As
+ * fields of an object they would be read from memory, and written to it, for each token.
  */
 final class Minifier {
 
     private static final long WHITE_SPACE = (1L << ' ') | (1L << '\n') | (1L << '\r') | (1L << '\t');
     private static final long SPACES = ' ' * EightBytes.EACH;
 
-    private final Text text;
-    private final int maxNesting;
-    private final Nesting nesting = new Nesting();
+    private Minifier() {}
 
-    Minifier(Text text, int maxNesting) {
-        this.text = text;
-        this.maxNesting = maxNesting;
-    }
-
-    byte[] minify() {
-        int at = token(text.start());
+    static byte[] minify(byte[] json, int maxNesting) {
+        byte[] text = Text.of(json);
+        Nesting nesting = new Nesting();
+        int at = Text.START;
+        int moved = Text.START;
         while (true) {
-            // Down: at the first byte of a value, or of the name of one.
-            if (nesting.inObject()) {
-                at = value(at);
+            // Down: at a value, at the name of one, or at the bracket that closes an empty array or object.
+            if (text[at] <= ' ') {
+                int gap = gap(text, at);
+                at += gap;
+                moved += gap;
             }
-            byte first = text.at(at);
+            if (nesting.inObject()) {
+                if (text[at] == '"') {
+                    at = Lexemes.endOfString(text, at, moved);
+                    if (text[at] <= ' ') {
+                        int gap = gap(text, at);
+                        at += gap;
+                        moved += gap;
+                    }
+                    if (text[at] != ':') {
+                        throw Fault.at(at, "':'", text);
+                    }
+                    text[at - moved] = ':';
+                    at++;
+                    if (text[at] <= ' ') {
+                        int gap = gap(text, at);
+                        at += gap;
+                        moved += gap;
+                    }
+                } else if (!closesEmpty(nesting, text, at, moved)) {
+                    throw Fault.at(at, "a name in quotes", text);
+                }
+            }
+            byte first = text[at];
             switch (first) {
                 case '{', '[' -> {
-                    open(first == '{', at);
-                    at = behind(at);
-                    if (text.at(at) != closing(first == '{')) {
-                        continue;
+                    open(nesting, maxNesting, first == '{', at);
+                    text[at - moved] = first;
+                    at++;
+                    continue;
+                }
+                case '"' -> at = Lexemes.endOfString(text, at, moved);
+                case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> at = Lexemes.endOfNumber(text, at, moved);
+                case 't' -> at = Lexemes.endOfLiteral(text, at, moved, "true");
+                case 'f' -> at = Lexemes.endOfLiteral(text, at, moved, "false");
+                case 'n' -> at = Lexemes.endOfLiteral(text, at, moved, "null");
+                default -> {
+                    if (!closesEmpty(nesting, text, at, moved)) {
+                        throw Fault.at(at, "a value", text);
                     }
                 }
-                case '"' -> at = token(Lexemes.endOfString(text, at));
-                case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> at = token(Lexemes.endOfNumber(text, at));
-                case 't' -> at = token(Lexemes.endOfLiteral(text, at, "true"));
-                case 'f' -> at = token(Lexemes.endOfLiteral(text, at, "false"));
-                case 'n' -> at = token(Lexemes.endOfLiteral(text, at, "null"));
-                default -> throw Fault.at(at, "a value", text);
             }
-            // Up: at the first byte behind a value, or at the bracket that closes an empty one.
-            while (nesting.depth() > 0 && text.at(at) != ',') {
-                close(at);
-                at = behind(at);
+            // Up: behind a value, or at the bracket that closes an empty array or object.
+            while (true) {
+                if (text[at] <= ' ') {
+                    int gap = gap(text, at);
+                    at += gap;
+                    moved += gap;
+                }
+                if (nesting.depth() == 0) {
+                    if (at < Text.end(text)) {
+                        throw Fault.at(at, "nothing more", text);
+                    }
+                    return Arrays.copyOf(text, at - moved);
+                }
+                text[at - moved] = text[at];
+                if (text[at] == ',') {
+                    break;
+                }
+                close(nesting, text, at);
+                at++;
             }
-            if (nesting.depth() == 0) {
-                return end(at);
-            }
-            at = behind(at);
+            at++;
         }
     }
 
-    /** Returns where the value begins of the member that begins at {@code name}. */
-    private int value(int name) {
-        if (text.at(name) != '"') {
-            throw Fault.at(name, "a name in quotes", text);
-        }
-        int colon = token(Lexemes.endOfString(text, name));
-        if (text.at(colon) != ':') {
-            throw Fault.at(colon, "':'", text);
-        }
-        return behind(colon);
+    /** Returns whether a bracket is closed which was the last that was kept. */
+    private static boolean closesEmpty(Nesting nesting, byte[] text, int at, int moved) {
+        boolean object = nesting.inObject();
+        return nesting.depth() > 0 && text[at] == closing(object) && text[at - moved - 1] == (object ? '{' : '[');
     }
 
-    private void open(boolean object, int at) {
+    private static void open(Nesting nesting, int maxNesting, boolean object, int at) {
         if (nesting.depth() >= maxNesting) {
-            throw new InvalidTrace("content", "nests deeper than " + maxNesting + " at byte " + text.offset(at));
+            throw new InvalidTrace("content", "nests deeper than " + maxNesting + " at byte " + Text.offset(at));
         }
         nesting.open(object);
     }
 
-    private void close(int at) {
+    private static void close(Nesting nesting, byte[] text, int at) {
         boolean object = nesting.inObject();
-        if (text.at(at) != closing(object)) {
+        if (text[at] != closing(object)) {
             throw Fault.at(at, object ? "',' or '}'" : "',' or ']'", text);
         }
         nesting.close();
@@ -97,42 +130,24 @@ final class Minifier {
         return object ? '}' : ']';
     }
 
-    private byte[] end(int at) {
-        if (at < text.end()) {
-            throw Fault.at(at, "nothing more", text);
+    /** Returns how many bytes of white space there are; none at the end of the text, or if another byte stands there. */
+    private static int gap(byte[] text, int start) {
+        if (text[start] == ' ' && text[start + 1] > ' ') {
+            return 1;
         }
-        return text.kept(at);
-    }
-
-    /** Keeps a bracket, a colon or a comma, and returns where the next token begins, or the end of the text. */
-    private int behind(int at) {
-        text.keep(at);
-        return token(at + 1);
-    }
-
-    /** Leaves out a gap, if there is one, and returns where the next token begins, or the end of the text. */
-    private int token(int at) {
-        if (text.at(at) > ' ') {
-            return at;
-        }
-        int end = text.at(at) == ' ' && text.at(at + 1) > ' ' ? at + 1 : endOfGap(at);
-        return end == at ? at : text.leaveOut(at, end);
-    }
-
-    private int endOfGap(int start) {
         int at = start;
-        while (isWhiteSpace(text.at(at))) {
-            at = endOfSpaces(at + 1);
+        while (isWhiteSpace(text[at])) {
+            at = endOfSpaces(text, at + 1);
         }
-        return at;
+        return at - start;
     }
 
-    private int endOfSpaces(int start) {
+    private static int endOfSpaces(byte[] text, int start) {
         int at = start;
-        long others = text.eightAt(at) ^ SPACES;
+        long others = EightBytes.get(text, at) ^ SPACES;
         while (others == 0) {
             at += Long.BYTES;
-            others = text.eightAt(at) ^ SPACES;
+            others = EightBytes.get(text, at) ^ SPACES;
         }
         return at + EightBytes.before(others);
     }

@@ -33,10 +33,10 @@ final class Utf8 {
      *
      * @throws InvalidContent at the first byte that does not go on as in the table
      */
-    static int endOfRun(Text text, int start) {
-        int at = endOfEasy(text, start);
-        while (text.at(at) < 0) {
-            at = endOfCharacter(text, at);
+    static int endOfRun(byte[] text, int start, int moved) {
+        int at = endOfEasy(text, start, moved);
+        while (text[at] < 0) {
+            at = endOfCharacter(text, at, moved);
         }
         return at;
     }
@@ -45,11 +45,11 @@ final class Utf8 {
      * Easy are ASCII, but for what is special in a string, and the rows C2..DF, E1..EC and EE..EF: all that has to be true
      * is that as many bytes of 80..BF follow as are due.
      */
-    private static int endOfEasy(Text text, int start) {
+    private static int endOfEasy(byte[] text, int start, int moved) {
         int at = start;
         long dueFromBefore = 0;
         while (true) {
-            long eight = text.eightAt(at);
+            long eight = EightBytes.get(text, at);
             if (dueFromBefore == 0 && (eight & HIGHEST_BITS) == 0) {
                 return at;
             }
@@ -62,6 +62,7 @@ final class Utf8 {
                 return dueFromBefore == 0 ? at : startOfCut(text, at);
             }
             dueFromBefore = (two >>> (7 * Byte.SIZE)) | (three >>> (6 * Byte.SIZE));
+            EightBytes.set(text, at - moved, eight);
             at += Long.BYTES;
         }
     }
@@ -81,17 +82,18 @@ final class Utf8 {
     }
 
     /** Returns where the character begins that goes on at {@code at}. */
-    private static int startOfCut(Text text, int at) {
+    private static int startOfCut(byte[] text, int at) {
         int start = at - 1;
-        while ((text.at(start) & 0xC0) == 0x80) {
+        while ((text[start] & 0xC0) == 0x80) {
             start--;
         }
         return start;
     }
 
     /** @throws InvalidContent at the first byte that does not go on as in the table */
-    private static int endOfCharacter(Text text, int start) {
-        int first = text.at(start) & 0xFF;
+    private static int endOfCharacter(byte[] text, int start, int moved) {
+        Text.keepEight(text, start, moved);
+        int first = text[start] & 0xFF;
         if (first < 0xC2 || first > 0xF4) {
             throw Fault.at(start, "valid UTF-8", text);
         }
@@ -121,8 +123,8 @@ final class Utf8 {
         return first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
     }
 
-    private static void requireBetween(int lowest, int highest, Text text, int at) {
-        if ((text.at(at) & 0xFF) < lowest || (text.at(at) & 0xFF) > highest) {
+    private static void requireBetween(int lowest, int highest, byte[] text, int at) {
+        if ((text[at] & 0xFF) < lowest || (text[at] & 0xFF) > highest) {
             throw Fault.at(at, "valid UTF-8", text);
         }
     }
