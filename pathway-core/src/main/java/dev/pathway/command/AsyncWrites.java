@@ -3,16 +3,16 @@ package dev.pathway.command;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Writes that nobody waits for: a future has the answer, or fails with the exceptions that {@link Writes} names. */
+/** Writes that return at once: a future has the answer, or fails with the exceptions that {@link Writes} names. */
 public interface AsyncWrites extends Writes<CompletableFuture<WriteResult>> {
 
     /**
-     * Carries out writes in their order, as if each were called; one that fails keeps none behind it from being carried
-     * out. A store takes all of them before it begins with the first, and so commits them together as far as its limits
-     * let it. Hand over no more at once than its queue takes: it refuses the rest with {@link
-     * dev.pathway.error.StoreOverloaded}.
+     * Carries out writes in their order, as if each were called by itself: they are not a transaction, and one that fails
+     * does not keep those behind it from being carried out. A store takes all of them before it begins with the first, and
+     * so commits them together as far as its limits allow. Hand over no more at once than its queue takes: it refuses the
+     * rest with {@link dev.pathway.error.StoreOverloaded}.
      *
-     * @return their answers, in the same order; whatever one of them fails with is in its own
+     * @return their answers, in the same order; each failure is in its own future
      */
     default List<CompletableFuture<WriteResult>> writeAll(List<? extends Command> commands) {
         return commands.stream().map(this::attempt).toList();

@@ -8,7 +8,7 @@ import dev.pathway.trace.Text;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One write as a value: what {@link Writes} turns its calls into and the store decides. */
+/** One write as a value: each call of {@link Writes} makes one, and the store decides it. Immutable. */
 public sealed interface Command {
 
     /** Returns the uid of the trace that the command creates or changes; empty if the store has to choose one. */
@@ -37,7 +37,7 @@ public sealed interface Command {
         }
     }
 
-    /** Creates a trace, or counts a replay of the uid that the draft must have. */
+    /** Creates a trace, or counts a replay if its uid is known. The draft must have a uid: see {@link InvalidTrace}. */
     record AddIdempotent(Draft draft, OnDifferent onDifferent) implements Command {
         public AddIdempotent {
             if (draft.uid().isEmpty()) {
@@ -70,8 +70,8 @@ public sealed interface Command {
     }
 
     /**
-     * Creates a trace that names its predecessor; with a uid in the draft, idempotently. Expecting a version also refuses
-     * to fork the lineage.
+     * Creates a trace that names its predecessor; idempotently if the draft has a uid. If a version is expected, it also
+     * refuses to fork the lineage.
      */
     record Revise(String predecessor, Draft draft, ExpectedVersion expected, OnDifferent onDifferent)
             implements Command {
@@ -86,7 +86,12 @@ public sealed interface Command {
         }
     }
 
-    /** Takes a trace out of search. */
+    /**
+     * Takes a trace out of search.
+     *
+     * @param reason at most {@value Text#MAX_REASON_CHARS} characters without control characters, or {@link InvalidTrace} is
+     *     thrown; null for none
+     */
     record Retire(String target, @Nullable String reason, ExpectedVersion expected) implements Command {
         public Retire {
             if (reason != null) {

@@ -4,7 +4,7 @@ package dev.pathway.command;
 public enum Outcome {
     /** A trace was created. */
     ADDED,
-    /** The uid was known: the trace stays as it is but for its replay count. */
+    /** The uid was known: the trace stays as it is, but its replay count goes up. */
     REPLAYED,
     /** The trace was changed. */
     CHANGED,

@@ -7,7 +7,8 @@ import dev.pathway.trace.Trace;
  *
  * @param trace the trace right after this write
  * @param outcome what the write did
- * @param differed whether this is a replay of a uid whose first draft had other content, labels or predecessor
+ * @param differed whether this is a replay whose draft differs from the first one of that uid, in content, labels or
+ *     predecessor
  * @param durable whether the write survives a power cut as of now; always true unless the log forces by interval
  */
 public record WriteResult(Trace trace, Outcome outcome, boolean differed, boolean durable) {}

@@ -16,10 +16,20 @@ import dev.pathway.trace.Draft;
 /**
  * Everything that can be written, as calls.
  *
- * <p>Writes of one store are decided one after another, in the order in which they were called by one thread. Each
- * either becomes one event or changes nothing. Every write may also fail for reasons that have nothing to do with its
- * trace: see {@link dev.pathway.error.StoreOverloaded}, {@link dev.pathway.error.StoreClosed}, {@link
- * dev.pathway.error.StoreReadOnly} and {@link dev.pathway.error.EventLogException}.
+ * <p>Writes of one store are decided one after another; those of one thread in the order of its calls. Each either
+ * becomes one event or changes nothing.
+ *
+ * <p>After the exceptions named at each method nothing was written. Every write may also fail for reasons that have nothing
+ * to do with its trace:
+ *
+ * <ul>
+ *   <li>surely not stored: {@link dev.pathway.error.ContentTooLarge}, {@link dev.pathway.error.StoreOverloaded}, {@link
+ *       dev.pathway.error.StoreReadOnly}, {@link dev.pathway.error.StoreFollows}, {@link dev.pathway.error.StoreClosed},
+ *       {@link dev.pathway.error.EventLogException.Unavailable} (of which {@code Full} is one) and {@link
+ *       dev.pathway.error.EventLogException.TooLarge};
+ *   <li>perhaps stored: {@link dev.pathway.error.EventLogException.Uncertain} and, where the caller waits, {@link
+ *       dev.pathway.error.WriteInterrupted}. Read the uid later, or repeat an idempotent write.
+ * </ul>
  *
  * @param <R> how an answer arrives: as it is, or in a future that fails with the exceptions named here
  */
@@ -37,28 +47,29 @@ public interface Writes<R> {
         return write(new Command.Add(draft));
     }
 
-    /** Adds idempotently and keeps the original where the draft differs from it. */
+    /** Adds idempotently, as {@link #addIdempotent(Draft, OnDifferent)} does, and keeps the original if the draft differs. */
     default R addIdempotent(Draft draft) {
         return addIdempotent(draft, KEEP_ORIGINAL);
     }
 
     /**
-     * Adds the draft under its uid; where that uid is known, the trace stays as it is, retired or not, and its replay
-     * count goes up by one.
+     * Adds the draft under its uid. If that uid is known, the trace stays as it is, retired or not, and its replay count
+     * goes up by one. Drafts differ if their content, labels or predecessor do, which is told by a checksum.
      *
-     * @throws IdempotencyConflict if the uid was first written from a different draft and that is to be refused
+     * @throws dev.pathway.error.InvalidTrace at once, also where answers are futures, if the draft has no uid
+     * @throws IdempotencyConflict if the uid was first written from a different draft and {@code onDifferent} says to refuse
      */
     default R addIdempotent(Draft draft, OnDifferent onDifferent) {
         return write(new Command.AddIdempotent(draft, onDifferent));
     }
 
-    /** Updates whatever the version is. */
+    /** Updates a trace whatever its version, as {@link #update(String, Change, long)} does otherwise. */
     default R update(String uid, Change change) {
         return write(new Command.Update(uid, change, ANY));
     }
 
     /**
-     * Replaces content, labels or both; the version goes up even if they are equal to what there was.
+     * Replaces the content, the labels or both. The version goes up by one, even if nothing differs.
      *
      * @throws TraceNotFound if no trace has the uid
      * @throws TraceRetired if the trace is retired
@@ -68,13 +79,17 @@ public interface Writes<R> {
         return write(new Command.Update(uid, change, ExpectedVersion.of(expectedVersion)));
     }
 
-    /** Revises whatever the version is, forking the lineage where the predecessor has a successor already. */
+    /**
+     * Revises a trace whatever its version, as {@link #revise(String, Draft, long)} does otherwise; if it has a successor
+     * already, the lineage forks.
+     */
     default R revise(String predecessor, Draft draft) {
         return write(new Command.Revise(predecessor, draft, ANY, KEEP_ORIGINAL));
     }
 
     /**
-     * Adds a trace that names its predecessor, which may be retired. With a uid in the draft it is idempotent.
+     * Adds a trace that names its predecessor, which may be retired. With a uid in the draft it is idempotent, and keeps the
+     * original if the draft differs.
      *
      * @throws PredecessorNotFound if no trace has the predecessor's uid
      * @throws VersionConflict if the predecessor has another version than expected
@@ -84,15 +99,17 @@ public interface Writes<R> {
         return write(new Command.Revise(predecessor, draft, ExpectedVersion.of(expectedVersion), KEEP_ORIGINAL));
     }
 
-    /** Retires without giving a reason. */
+    /** Retires a trace without giving a reason, as {@link #retire(String, String)} does otherwise. */
     default R retire(String uid) {
         return write(new Command.Retire(uid, null, ANY));
     }
 
     /**
-     * Takes a trace out of search; get and history still show it. Retired already: nothing happens, and the first reason
-     * stays.
+     * Takes a trace out of search; get and history still show it. If it is retired already nothing happens, and the first
+     * reason stays.
      *
+     * @param reason at most 1,024 characters without control characters
+     * @throws dev.pathway.error.InvalidTrace at once, also where answers are futures, if the reason breaks a rule
      * @throws TraceNotFound if no trace has the uid
      */
     default R retire(String uid, String reason) {
@@ -100,7 +117,7 @@ public interface Writes<R> {
     }
 
     /**
-     * Retires if the trace has the version expected; one that is retired already is not even asked for its version.
+     * Retires a trace that has the expected version. If it is retired already nothing happens, whatever its version.
      *
      * @throws TraceNotFound if no trace has the uid
      * @throws VersionConflict if it has another version than expected
@@ -110,7 +127,7 @@ public interface Writes<R> {
     }
 
     /**
-     * Puts a retired trace back into search. Not retired: nothing happens.
+     * Puts a retired trace back into search. If it is not retired nothing happens.
      *
      * @throws TraceNotFound if no trace has the uid
      */
@@ -119,7 +136,7 @@ public interface Writes<R> {
     }
 
     /**
-     * Restores if the trace has the version expected; one that is not retired is not even asked for its version.
+     * Restores a trace that has the expected version. If it is not retired nothing happens, whatever its version.
      *
      * @throws TraceNotFound if no trace has the uid
      * @throws VersionConflict if it has another version than expected

@@ -4,7 +4,7 @@ package dev.pathway.error;
  * The content is larger than the store takes.
  *
  * <p>Nothing was written. Repeating the call fails again: the caller has to send less, or the operator has to raise the
- * limit.
+ * limit, which can be 4 MiB at most.
  */
 public final class ContentTooLarge extends PathwayException {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a log can answer instead of doing what it was asked, by what the caller must do about it.
+ * The failures of a log, one class for each thing that the caller must do about it.
  *
  * <p>{@link Unavailable} means surely not stored, {@link Uncertain} means perhaps stored: a log must never blur the two.
  */
@@ -42,10 +42,10 @@ public abstract sealed class EventLogException extends PathwayException {
     }
 
     /**
-     * Another writer has taken the log over since this one began.
+     * Another writer has taken over the log since this one began.
      *
-     * <p>Nothing was written by the call that says so, and this writer can never write again. Writes belong to the
-     * holder now; nobody steals the log back by itself.
+     * <p>The call that throws this has written nothing, and this writer can never write again. Send writes to the holder;
+     * only a person or a program may decide to take the log back, by opening or promoting a store.
      */
     public static final class Superseded extends EventLogException {
 
@@ -66,9 +66,9 @@ public abstract sealed class EventLogException extends PathwayException {
     }
 
     /**
-     * The log cannot do it now; nothing was appended.
+     * The log cannot do it at the moment; nothing was appended.
      *
-     * <p>Try again later: the same call may succeed.
+     * <p>Try again later, with a pause that grows: the same call may succeed.
      */
     public static sealed class Unavailable extends EventLogException permits Full {
 
@@ -96,9 +96,9 @@ public abstract sealed class EventLogException extends PathwayException {
     }
 
     /**
-     * The write may be stored or not: the log failed before it could tell.
+     * The write may be stored or not: the log failed, or gave no answer in time, before that was known.
      *
-     * <p>Ask for the {@link #uid()} once the log answers again, or repeat an idempotent write.
+     * <p>Read the trace {@link #uid()} once the log answers again, or repeat the write if it is idempotent.
      */
     public static final class Uncertain extends EventLogException {
 

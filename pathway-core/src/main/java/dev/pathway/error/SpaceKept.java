@@ -1,7 +1,7 @@
 package dev.pathway.error;
 
 /**
- * This space is always there and cannot be set aside.
+ * A call tried to set aside the space that is always there.
  *
  * <p>Nothing was changed. Repeating the call fails again.
  */

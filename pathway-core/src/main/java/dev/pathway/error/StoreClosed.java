@@ -1,7 +1,7 @@
 package dev.pathway.error;
 
 /**
- * The store was closed before the call, or before the write could be decided.
+ * The store was closed before the call, or before the write was carried out.
  *
  * <p>Nothing was written. Repeat the call on a store that is open.
  */

@@ -3,11 +3,11 @@ package dev.pathway.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store answers reads but takes no writes: the log has failed, and is being tried again or needs a person. A store that
- * leaves the writing to another says {@link StoreFollows}.
+ * The store answers reads but takes no writes: the log has failed, and either the store keeps trying or a person has to act.
+ * A store that leaves the writing to another throws {@link StoreFollows} instead.
  *
- * <p>Nothing was written. The {@link #reason()} says whether the store will mend itself or an operator has to act;
- * {@code PathwayStore.stats()} tells when it is over.
+ * <p>Nothing was written. The {@link #reason()} says whether the store will recover by itself or an operator has to act;
+ * {@code PathwayStore.stats()} shows when it is over. Then the call may be repeated.
  */
 public final class StoreReadOnly extends PathwayException {
 

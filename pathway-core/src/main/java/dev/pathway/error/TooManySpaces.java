@@ -1,7 +1,7 @@
 package dev.pathway.error;
 
 /**
- * As many spaces as may be are open, and every one of them is in use.
+ * As many spaces are open as may be, and every one of them is in use.
  *
  * <p>Nothing was written. Repeat the call later, with a pause that grows: a space that nobody uses makes room.
  */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One accepted change, with its sequence number: the only thing that is ever persisted.
  *
  * <p>An event carries its outcome and not a delta. Applying it sets values and never counts, so a lost event never makes
- * a later one wrong.
+ * a later one wrong. Immutable.
  */
 public sealed interface Event {
 
@@ -29,16 +29,20 @@ public sealed interface Event {
     /** An event of one trace, with the version and the replay count that the trace has after it. */
     sealed interface OfTrace extends Event {
 
+        /** Returns the uid of the trace. */
         String uid();
 
+        /** Returns the version that the trace has after the event. */
         long version();
 
+        /** Returns the replay count that the trace has after the event. */
         long replayCount();
     }
 
     /** An event that carries the whole trace as it is after the change; {@code superseded} is not part of it. */
     sealed interface WithTrace extends OfTrace {
 
+        /** Returns the trace as it is after the event. */
         Trace trace();
 
         @Override
@@ -91,7 +95,7 @@ public sealed interface Event {
         }
     }
 
-    /** An idempotent write repeated a uid; the trace stays but for its replay count. */
+    /** An idempotent write repeated a uid: the trace stays as it is, but its replay count goes up. */
     record Replayed(long seq, Instant at, String uid, long version, long replayCount) implements OfTrace {
         @Override
         public String type() {

@@ -37,19 +37,20 @@ public interface Cursor extends AutoCloseable {
     List<Event> next(int max, Duration wait);
 
     /**
-     * Returns whether there was nothing, if the last {@link #next} gave nothing. If not, it has passed over a part of what
-     * is there, and the next call goes on: so that one call reads no whole log to find the place that it begins at.
+     * Returns whether the cursor is at the end, if the last {@link #next} gave nothing. If this is false, that call has passed
+     * over a part of the log and the next call goes on, so that no single call reads a whole log to find its place.
      */
     default boolean caughtUp() {
         return true;
     }
 
     /**
-     * Returns the next events that are there; nothing at the end of what is durable only, however much it has to read.
+     * Returns the next events that are there, however much has to be read to find them; an empty list only at the end of what
+     * is durable.
      *
      * @param max at least 1
      * @throws EventLogException as {@link #next} says; {@link EventLogException.Unavailable} also if this thread is
-     *     interrupted at the end or before it, which stays set
+     *     interrupted and nothing was found yet; the interrupt stays set
      */
     default List<Event> nextThatIsThere(int max) {
         List<Event> events = next(max, Duration.ZERO);

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A log in memory: the executable definition of the port, and a log for stores that need not outlive their process.
  *
- * <p>All that is appended is durable at once, as far as memory is: it lives as long as one log over it is referenced.
- * {@link #openAgain()} gives another log over the same events, as another process would open a directory; a writer of
- * one makes the others busy. It forgets whatever {@link #discardBefore} allows it to.
+ * <p>Everything that is appended counts as durable at once; it lives as long as a log over it is referenced. {@link
+ * #openAgain()} gives another log over the same events, as another process would open the same directory; while one has a
+ * writer, the others are busy. It forgets whatever {@link #discardBefore} allows it to.
  */
 public final class InMemoryEventLog implements EventLog {
 
@@ -28,7 +28,7 @@ public final class InMemoryEventLog implements EventLog {
         this(Long.MAX_VALUE);
     }
 
-    /** Makes an empty log that takes contents of at most {@code maxContentBytes}, all else in an event being free. */
+    /** Makes an empty log that takes contents of at most {@code maxContentBytes}; the rest of an event is not limited. */
     public InMemoryEventLog(long maxContentBytes) {
         this(new Memory(), maxContentBytes);
     }

@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * Copies the history of one log to another, event for event: numbers, times, uids and contents as they are, and what is
- * lost as lost. The target keeps its own {@link EventLog#identity() identity}.
+ * Copies the history of one log to another, event for event: numbers, times, uids and contents stay the same, and what is
+ * lost is lost in the copy. The target keeps its own {@link EventLog#identity() identity}.
  *
  * <pre>
  *   source  ├───── compared ─────┼──── read while others may write ────┼── handed over, nobody writes ──┤
  *   target  ├──── was there ─────┼─────────────────────── appended ───────────────────────────────────▶
  * </pre>
  *
- * <p>What the target holds already must be the beginning of the same history. That is found out by reading: it gets a
- * writer only where something is missing, so that nobody who writes to a complete copy is displaced. Copying that was
- * interrupted, in whatever way, is gone on with by doing the same again.
+ * <p>What the target holds already must be the beginning of the same history. This is checked by reading: the target gets a
+ * writer only if something is missing, so nobody who writes to a complete copy is displaced. A copy that was interrupted, in
+ * whatever way, is continued by running it again.
  *
- * <p>The source is read as long as it gives something, then acquired, for what only a writer learns of and so that its
- * end is an end. A source that must not be acquired is given as a log that is only read. Used by one thread.
+ * <p>The source is read as long as it gives something, and then acquired: only a writer sees everything, and while there is
+ * one nobody else can add to the end. For a source that must not be acquired, pass a log that can only be read. Used by one
+ * thread.
  */
 public final class LogCopy {
 
@@ -43,10 +44,10 @@ public final class LogCopy {
      * @throws EventLogException.Expired if the source has forgotten its beginning, perhaps while it was read: what is
      *     copied stays
      * @throws EventLogException.Damaged if the target holds another history, or more than the source; no event was written
-     * @throws EventLogException.Busy if somebody writes to one of the two; in the source's case all that was durable is
-     *     copied
+     * @throws EventLogException.Busy if somebody writes to one of the two; if it is the source, everything that was durable
+     *     is copied
      * @throws EventLogException.Unavailable if one of the two fails, or this thread was interrupted
-     * @throws EventLogException as the writer of the target says, otherwise
+     * @throws EventLogException whatever else {@link Writer#append} says, of the target
      */
     public Copied run() {
         try (CopyTarget copy = new CopyTarget(target)) {

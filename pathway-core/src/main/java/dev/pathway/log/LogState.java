@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The condition of a log as its store sees it.
+ * The condition of a log as its store sees it. Immutable.
  *
  * @param condition what may be expected of it
  * @param cause why it is not {@link Condition#OK}; null when it is
@@ -25,15 +25,15 @@ public record LogState(Condition condition, @Nullable String cause) {
         OK,
         /** Writable; events are known to be lost. */
         DEGRADED,
-        /** Did not take what it was last asked, as when no space is left or nobody answers; every write tries again. */
+        /** Refused the last append, because no space is left or nobody answers; every write tries again. */
         REFUSING,
-        /** Not writable now, or where it is followed not readable; the store keeps trying. */
+        /** Cannot be written to at the moment, or cannot be read if it is followed; the store keeps trying. */
         UNAVAILABLE,
-        /** Not known what the last append did; the store keeps trying to find out. */
+        /** It is not known what the last append did; the store keeps trying to find out. */
         UNCERTAIN,
-        /** Followed, as the store was opened to do. */
+        /** Followed, because the store was opened to follow it. */
         FOLLOWING,
-        /** Followed, since another writer has taken it over. */
+        /** Followed, because another writer has taken it over. */
         SUPERSEDED,
         /** Contradicts itself: a person has to look. */
         DAMAGED,

@@ -3,7 +3,7 @@ package dev.pathway.log;
 import java.time.Duration;
 
 /**
- * What opening a log found.
+ * What opening a log found. Immutable.
  *
  * @param events events handed over, {@code lost} ones not counted
  * @param lost sequence numbers known to have existed whose events cannot be read

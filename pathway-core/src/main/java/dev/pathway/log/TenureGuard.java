@@ -4,8 +4,8 @@ import dev.pathway.error.EventLogException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Writer} may still be asked, after all that has happened to it: its obligations 205, 208 and 211, for any
- * writer to keep them by. Not safe for use by several threads.
+ * Knows what a {@link Writer} may still be asked to do, after what has happened to it. Any writer can use it to meet the
+ * obligations 205, 208 and 211. Not safe for use by several threads.
  *
  * <pre>
  *   usable ──uncertain──▶ to be resumed ──▶ usable          any ──superseded──▶ over          any ──▶ closed
@@ -17,10 +17,10 @@ public final class TenureGuard {
     private @Nullable String successor;
     private boolean closed;
 
-    /** Makes that of a writer which has just begun. */
+    /** Makes the guard of a writer that has just begun. */
     public TenureGuard() {}
 
-    /** Runs a step and remembers what its failure means. One that nobody has foreseen leaves everything uncertain. */
+    /** Runs a step and remembers what its failure means. An unexpected failure leaves everything uncertain. */
     public void run(Runnable step) {
         boolean certain = false;
         try {

@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 
 /**
- * Tells an observer, and keeps what it throws from whoever tells. As safe for use by several threads as the observer is.
+ * Calls an observer, and keeps what it throws from the caller. As safe for use by several threads as the observer is.
  *
  * @param <O> the kind of observer
  */
@@ -20,7 +20,7 @@ public final class Guarded<O> {
         this.observer = observer;
     }
 
-    /** Makes a call. Only the first that fails is logged: an observer that fails is told as often as one that works. */
+    /** Makes a call. An observer that fails is called again the next time, but only its first failure is logged. */
     public void tell(Consumer<? super O> call) {
         try {
             call.accept(observer);

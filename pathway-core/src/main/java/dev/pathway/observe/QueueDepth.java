@@ -1,7 +1,7 @@
 package dev.pathway.observe;
 
 /**
- * How much waits to be committed, or has been and waits for its callback to end.
+ * How much waits in a store's queue: writes that are not committed yet, and those whose callbacks have not ended.
  *
  * @param writes how many writes
  * @param bytes their sizes, as the store's queue limits count them

@@ -1,10 +1,10 @@
 package dev.pathway.observe;
 
 /**
- * Is told what a store does, so that somebody can count and time it.
+ * Is told what a store does, to count and time it.
  *
- * <p>Every call comes from the one thread that commits, and everybody who writes waits for it: it must not block. What it
- * throws is logged once and goes no further.
+ * <p>Every call comes from the one thread that commits, and every write waits for it: it must not block. The first exception
+ * that it throws is logged; none has any other effect.
  */
 @FunctionalInterface
 public interface StoreObserver {
@@ -13,9 +13,9 @@ public interface StoreObserver {
     StoreObserver NONE = batch -> {};
 
     /**
-     * Learns of a batch that is committed and visible; its writes are answered afterwards. A batch that changed nothing,
-     * for all its writes were refused or came to nothing, is not told, nor is what a log turns out to hold after an
-     * append of which that was not known.
+     * Learns of a batch that is committed and visible; its writes are answered afterwards. Not told are batches without
+     * events, whose writes were all refused or had nothing to do, and events of which it was unknown at first whether the log
+     * had taken them.
      */
     void committed(CommittedBatch batch);
 }

@@ -24,7 +24,7 @@ public sealed interface LabelTest {
         }
     }
 
-    /** The label is there, with whatever value. */
+    /** The label is there, with any value. */
     record Exists(String key) implements LabelTest {
         @Override
         public boolean passes(Labels labels) {

@@ -1,7 +1,9 @@
 package dev.pathway.search;
 
-/** In which order a search gives traces: by the sequence number that created them. */
+/** The order in which a search gives traces: by the sequence number that created them. */
 public enum Order {
+    /** The trace created last comes first. */
     NEWEST,
+    /** The trace created first comes first. */
     OLDEST
 }

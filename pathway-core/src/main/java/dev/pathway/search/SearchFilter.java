@@ -19,9 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchFilter {
 
+    /** How many traces a page has at most, unless {@link Builder#limit} says otherwise. */
     public static final int DEFAULT_LIMIT = 100;
+
+    /** The highest limit that {@link Builder#limit} may set. */
     public static final int MAX_LIMIT = 1_000;
+
+    /** The most characters that {@link Builder#text} may have. */
     public static final int MAX_TEXT_CHARS = 1_024;
+
+    /** The most values that {@link Builder#labelIn} may name. */
     public static final int MAX_VALUES = 1_000;
 
     private final List<LabelTest> labels;
@@ -55,11 +62,12 @@ public final class SearchFilter {
         return builder().build();
     }
 
+    /** Returns a filter to be built, which has no condition yet. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Begins a copy, for the next page among other things. */
+    /** Returns a copy to be changed, such as that for the next page. */
     public Builder toBuilder() {
         return new Builder(this);
     }
@@ -147,17 +155,30 @@ public final class SearchFilter {
             this.cursor = filter.cursor;
         }
 
-        /** Asks for a label with this value. */
+        /**
+         * Asks for a label with this value.
+         *
+         * @throws InvalidFilter if something is asked of this key already
+         */
         public Builder label(String key, String value) {
             return labelIn(key, Set.of(value));
         }
 
-        /** Asks for a label with one of these values. */
+        /**
+         * Asks for a label with one of these values.
+         *
+         * @param values 1 to {@value #MAX_VALUES}
+         * @throws InvalidFilter if something is asked of this key already
+         */
         public Builder labelIn(String key, Collection<String> values) {
             return test(new LabelTest.In(key, Set.copyOf(values)));
         }
 
-        /** Asks for a label with whatever value. */
+        /**
+         * Asks for a label with any value.
+         *
+         * @throws InvalidFilter if something is asked of this key already
+         */
         public Builder labelExists(String key) {
             return test(new LabelTest.Exists(key));
         }
@@ -169,51 +190,69 @@ public final class SearchFilter {
             return this;
         }
 
+        /**
+         * Asks for a text that occurs, as one piece, in a decoded string value of the content; upper and lower case are the
+         * same.
+         *
+         * @param occurs 1 to {@value #MAX_TEXT_CHARS} characters; null asks for none
+         */
         public Builder text(@Nullable String occurs) {
             this.text = occurs;
             return this;
         }
 
+        /** Asks for traces that the store accepted in this range. */
         public Builder created(TimeRange range) {
             this.created = range;
             return this;
         }
 
+        /** Asks for traces whose present version the store accepted in this range. */
         public Builder updated(TimeRange range) {
             this.updated = range;
             return this;
         }
 
+        /** Asks for traces whose own time is in this range; one without such a time passes only {@link TimeRange#ALWAYS}. */
         public Builder occurred(TimeRange range) {
             this.occurred = range;
             return this;
         }
 
+        /** Asks for traces that revise this one; null asks for none. */
         public Builder predecessor(@Nullable String uid) {
             this.predecessor = uid;
             return this;
         }
 
+        /** Sets whether retired traces pass, too; they do not otherwise. */
         public Builder includeRetired(boolean include) {
             this.includeRetired = include;
             return this;
         }
 
+        /** Sets whether superseded traces are left out; they are not otherwise. */
         public Builder latestOnly(boolean latest) {
             this.latestOnly = latest;
             return this;
         }
 
+        /** Sets the order; {@link Order#NEWEST} otherwise. */
         public Builder order(Order by) {
             this.order = by;
             return this;
         }
 
+        /** Sets how many traces a page has at most: 1 to {@value #MAX_LIMIT}, {@value #DEFAULT_LIMIT} otherwise. */
         public Builder limit(int most) {
             this.limit = most;
             return this;
         }
 
+        /**
+         * Sets where the page begins: the {@link Page#next()} of the page before, which had the same filter but for the limit;
+         * null for the first page.
+         */
         public Builder cursor(@Nullable String from) {
             this.cursor = from;
             return this;
@@ -222,7 +261,7 @@ public final class SearchFilter {
         /**
          * Returns the filter.
          *
-         * @throws InvalidFilter if a condition breaks a rule; a cursor is looked at only by the search
+         * @throws InvalidFilter if a condition breaks a rule; the cursor is checked by the search alone
          */
         public SearchFilter build() {
             if (limit < 1 || limit > MAX_LIMIT) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The state of a store at one place of its log. With the events behind that place it gives what the whole log gives.
+ * The state of a store at one place of its log. Together with the events behind that place it is worth the whole log.
  *
  * @param identity the {@link dev.pathway.log.EventLog#identity() identity} of the log
  * @param position the place; everything before it is in the snapshot, and nothing behind it

@@ -5,8 +5,8 @@ import dev.pathway.log.Position;
 import java.util.Optional;
 
 /**
- * Where the snapshots of stores are kept: the port that every adapter for snapshots implements. What is in it is a faster
- * way to open, and the only way to open a store whose log has forgotten its beginning.
+ * Where the snapshots of stores are kept: the port that every adapter for snapshots implements. A snapshot is a faster way
+ * to open a store, and the only way if its log has forgotten its beginning.
  *
  * <p>The numbers name the obligations of an adapter; {@code pathway-testkit} holds a test for each.
  *

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public interface SpaceCatalog {
 
-    /** Returns the spaces that there are, in the order of their names; {@link Spaces#DEFAULT} is always one. */
+    /** Returns the names of all spaces, in order; {@link Spaces#DEFAULT} is always among them. */
     List<String> names();
 
     /** Returns whether there is a space of this name. */

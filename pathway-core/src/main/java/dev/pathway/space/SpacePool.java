@@ -20,13 +20,14 @@ import java.util.function.LongSupplier;
 
 /**
  * Opens the stores of spaces when they are first asked for, keeps a bounded number of them open, and closes those that
- * nobody has used for a while. One that cannot be opened is no concern of the others.
+ * nobody has used for a while. One that cannot be opened does not affect the others.
  *
  * <p>A space that followed when it was closed follows again, and one that was promoted writes again. Any other follows while
  * {@link #DEFAULT} does, and always in a pool that begins following.
  *
- * <p>Where all places are taken, the space that was idle the longest makes room; if none is idle, the caller gets {@link
- * TooManySpaces}. Stores are opened and closed on four threads; where 1,024 spaces wait for that, {@link StoreOverloaded}.
+ * <p>If one more is needed than may be open, the space that was idle longest is closed; if none is idle, the caller gets
+ * {@link TooManySpaces}. Stores are opened and closed on four threads; while 1,024 spaces wait for these, callers get {@link
+ * StoreOverloaded}.
  */
 public final class SpacePool implements Spaces, AutoCloseable {
 
@@ -281,8 +282,8 @@ public final class SpacePool implements Spaces, AutoCloseable {
     }
 
     /**
-     * Gives out no more uses and closes all stores, whoever uses them; waits for that for at most 30 s. A store that is
-     * still being opened is closed when it is open.
+     * Gives out no more leases and closes all stores, even those in use; waits for at most 30 s. A store that is still being
+     * opened is closed once it is open.
      */
     @Override
     public void close() {

@@ -41,11 +41,12 @@ public interface Spaces {
     CompletableFuture<List<String>> names();
 
     /**
-     * Returns the use of a space once its store is open; done already where it is. The caller closes it, also if it comes
-     * too late for what it was wanted for.
+     * Returns a lease of a space once its store is open; the future is done already if it is open. The caller has to close
+     * the lease, also if it comes too late to be of use.
      *
-     * @return completes exceptionally with {@link SpaceNotFound}, {@link TooManySpaces}, or the {@link
-     *     EventLogException} that opening the store failed with, which for a second is not tried again
+     * @return completes exceptionally with {@link SpaceNotFound}, {@link TooManySpaces}, {@link
+     *     dev.pathway.error.StoreOverloaded} or {@link dev.pathway.error.StoreClosed}, or with the {@link EventLogException}
+     *     that opening the store failed with; opening is not tried again for a second after a failure
      */
     CompletableFuture<Lease> lease(String name);
 
@@ -59,7 +60,7 @@ public interface Spaces {
     CompletableFuture<Boolean> create(String name);
 
     /**
-     * Closes a space, whoever uses it, and takes it out of the list. Nothing is destroyed: what was stored stays beside
+     * Closes a space, even while it is used, and takes it out of the list. Nothing is destroyed: what was stored stays beside
      * the other spaces under another name, for a person to bring back or delete.
      *
      * @return completes exceptionally with {@link SpaceNotFound}, {@link SpaceKept}, {@link
@@ -67,6 +68,6 @@ public interface Spaces {
      */
     CompletableFuture<Void> setAside(String name);
 
-    /** Returns the spaces whose stores are open at the moment. */
+    /** Returns the spaces whose stores are open at the moment, by name. This opens none and keeps none open. */
     Map<String, Reads> open();
 }

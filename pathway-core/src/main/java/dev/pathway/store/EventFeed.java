@@ -6,10 +6,10 @@ import dev.pathway.event.Event;
 import java.util.List;
 
 /**
- * A place in the events of a store that moves forward by polling; nobody is pushed. Events come in order, each once, and
- * only once they are durable.
+ * A place in the events of a store that moves forward by polling; events are never pushed. They come in order, each once,
+ * and only when they are durable.
  *
- * <p>One thread at a time uses it. It holds no queue: a slow reader costs nothing but the distance.
+ * <p>One thread at a time uses it. It holds no queue, so a slow reader costs no memory.
  */
 public interface EventFeed extends AutoCloseable {
 
@@ -19,7 +19,7 @@ public interface EventFeed extends AutoCloseable {
     /**
      * Returns events that are there already, after at most one bounded read of the log, which may block on I/O; an empty
      * list if there are none at the moment. It may also return an empty list while {@link #caughtUp()} is false: a feed of
-     * one trace, and one that begins far behind what is known of the log's places.
+     * one trace passes over the events of others, and some logs search for the place where a feed begins in several reads.
      *
      * @param max 1 to {@link #MAX_POLL}
      * @throws EventsExpired if retention has overtaken the feed
@@ -35,9 +35,9 @@ public interface EventFeed extends AutoCloseable {
     boolean caughtUp();
 
     /**
-     * Sets what to run when there may be more, on the store's callback executor; runs once for any number of events, at
-     * least once after an event became readable that {@link #poll} has not looked at, and once the store is closed.
-     * Replaces what was set before.
+     * Sets an action to run, on the store's callback executor, when there may be more events: at least once after an event
+     * became readable that {@link #poll} has not looked at, once for any number of such events, once right away, and once
+     * when the store is closed. Replaces the action that was set before.
      */
     void onMore(Runnable action);
 

@@ -37,8 +37,11 @@ import java.util.function.Consumer;
 /**
  * The memory of an agent: traces, kept in one log, verbatim and in order.
  *
- * <p>A write's future completes only after the log has taken the write, and what it changed is visible to every reader by
- * then; it fails after 30 s, see {@link EventLogException.Uncertain}. Cancelling it does not withdraw the write.
+ * <p>The future of a write completes once the log has taken the write, which by default means that it survives a power cut;
+ * {@link WriteResult#durable()} says so. By then every reader sees what it changed. After 30 s without an answer it fails:
+ * with {@link EventLogException.Unavailable} if the write was still queued and is not stored, with {@link
+ * EventLogException.Uncertain} if the log may have it. Cancelling the future does not withdraw the write. What depends on it
+ * runs on the {@link StoreBuilder#callbackExecutor callback executor}.
  *
  * <p>Safe for use by any number of threads. The store owns its log.
  */
@@ -89,7 +92,7 @@ public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoC
         }
     }
 
-    /** Begins to open a store on a log, which belongs to the store from then on. */
+    /** Returns the settings of a store on this log, to be opened; the log belongs to the store from then on. */
     public static StoreBuilder builder(EventLog log) {
         return new StoreBuilder(log);
     }
@@ -116,7 +119,7 @@ public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoC
         return answers;
     }
 
-    /** Returns the same store without futures: every write waits, and exceptions come unwrapped. */
+    /** Returns the same store without futures: every write waits for its answer, and throws its exception unwrapped. */
     public BlockingStore blocking() {
         return blocking;
     }
@@ -140,7 +143,14 @@ public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoC
         return new Pending(command, command.uid().orElseGet(uids::next), callerWaits);
     }
 
-    /** Makes everything acknowledged so far durable, which it is already unless the log forces by interval. */
+    /**
+     * Makes everything acknowledged so far durable, which it is already unless the log forces by interval. Can be repeated
+     * whatever it fails with.
+     *
+     * @return completes exceptionally with the {@link EventLogException} that the log failed with, with {@link
+     *     EventLogException.Uncertain} after 30 s without an answer, or with {@link StoreReadOnly}, {@link StoreFollows} or
+     *     {@link StoreClosed}
+     */
     public CompletableFuture<Void> flush() {
         return committer.flush();
     }
@@ -152,11 +162,11 @@ public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoC
 
     /**
      * Makes a snapshot of what is acknowledged by now, and deletes what neither the two newest snapshots nor the log's
-     * retention need. Writes and reads go on meanwhile; memory keeps one former version of each trace that changes. Can
-     * be tried again whatever it fails with: nothing is lost by it.
+     * retention need. Writes and reads go on meanwhile; until it is done, memory holds one former version of each trace that
+     * changes. Can be repeated whatever it fails with: nothing is lost.
      *
      * @return completes exceptionally with {@link EventLogException.Unavailable}, of which {@link EventLogException.Full}
-     *     is one, if the snapshot could not be kept or something not be deleted; with {@link StoreReadOnly} or {@link
+     *     is one, if the snapshot could not be saved or something could not be deleted; with {@link StoreReadOnly} or {@link
      *     StoreFollows} if the store does not write; with {@link dev.pathway.error.StoreOverloaded} if 8 others wait
      * @throws IllegalStateException if the store was opened without {@link StoreBuilder#snapshots}
      */
@@ -233,9 +243,10 @@ public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoC
     }
 
     /**
-     * Refuses writes from now on, finishes those that wait, for at most 10 s, fails the rest with {@link
-     * StoreClosed}, and closes the log. Reads go on, without the log's events. Closing twice is
-     * harmless.
+     * Refuses writes from now on, finishes those that wait, and closes the log. What is not finished after 10 s fails: with
+     * {@link StoreClosed} if it is not stored, with {@link EventLogException.Uncertain} if the log may have it. Returns within
+     * about 15 s; an interrupt does not shorten that and stays set. Reads go on afterwards, but for the feeds. Closing twice
+     * is harmless.
      */
     @Override
     public void close() {

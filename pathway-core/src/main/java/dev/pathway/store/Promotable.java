@@ -5,14 +5,14 @@ import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreReadOnly;
 import java.util.concurrent.CompletableFuture;
 
-/** What follows its log until somebody makes it the writer. */
+/** A store that may follow its log until somebody makes it the writer. */
 public interface Promotable {
 
     /**
-     * Makes a follower the writer, behind everything that the log holds by then, and whoever wrote before a follower where
-     * the log can displace it; a writer it stays. No store does this by itself.
+     * Makes a follower the writer, behind everything that the log holds by then. A log that can displace its present writer
+     * does so, and that one becomes a follower. A store that is the writer already stays it. No store does this by itself.
      *
-     * @return completes when writes are taken; exceptionally with {@link EventLogException.Busy} if a live writer cannot be
+     * @return completes when writes are accepted; exceptionally with {@link EventLogException.Busy} if a live writer cannot be
      *     displaced, with another {@link EventLogException} if the log cannot be taken over, with {@link StoreReadOnly} if
      *     it has failed, or with {@link StoreClosed}. The store then follows as before, and may be promoted again
      */

@@ -25,7 +25,8 @@ public interface Reads {
     Optional<Trace> get(String uid);
 
     /**
-     * Returns a trace and its predecessors, newest first.
+     * Returns a trace and its predecessors, newest first, retired ones too. A predecessor that is missing ends the history,
+     * see {@link History#truncatedAt()}.
      *
      * @throws TraceNotFound if no trace has the uid
      * @throws HistoryCycle if the predecessors lead back to one that was met before
@@ -40,37 +41,45 @@ public interface Reads {
     List<Trace> successors(String uid);
 
     /**
-     * Returns one page of the traces that pass the filter.
+     * Returns one page of the traces that pass the filter, as all of them are at one moment. Later pages hold only traces that
+     * were created by the moment of the first, in their present state: none comes twice, and one that was changed or retired
+     * meanwhile may be missing.
      *
      * @throws InvalidFilter if the cursor is not one that this store gave for this filter
      */
     Page search(SearchFilter filter);
 
     /**
-     * Returns every trace as of now, to be closed. It costs memory for what changes while it is open, so that whoever
-     * lets others ask for it has to say how many at once.
+     * Returns every trace as of now; the caller has to close it. While it is open it costs memory for each trace that changes,
+     * so bound how many are open at once.
      */
     Export export();
 
-    /** Returns counts and the condition of the store. */
+    /** Returns counts, the condition of the log, and what opening it found. */
     Stats stats();
 
     /**
-     * Returns how old at most what a follower lacks can be, as exactly as its clock and its writer's agree; empty unless the
-     * store follows. What is read afterwards is no older.
+     * Returns how far a follower may be behind: the age, at most, of the oldest write that it lacks, as exactly as its clock
+     * and the writer's agree. Empty unless the store follows. What is read afterwards is no older.
      */
     Optional<Duration> staleness();
 
     /**
-     * Returns a feed of the events after {@code afterSeq}, from the past into the present.
+     * Returns a feed of the events after {@code afterSeq}, from the past into the present; the caller has to close it. 0
+     * begins with the first event.
      *
      * @throws EventsExpired if retention has dropped events after {@code afterSeq}
      */
     EventFeed events(long afterSeq);
 
-    /** Returns a feed of the events of one trace. Sequence numbers that a log has lost belong to no trace. */
+    /**
+     * Returns the same feed with the events of one trace alone. Events that the log has lost belong to no trace, and are not
+     * in it.
+     *
+     * @throws EventsExpired if retention has dropped events after {@code afterSeq}
+     */
     EventFeed events(long afterSeq, String uid);
 
-    /** Returns what tells this store's log from every other: sequence numbers of another mean something else. */
+    /** Returns the identity of this store's log, which no other log has: sequence numbers count within one log. */
     String logIdentity();
 }

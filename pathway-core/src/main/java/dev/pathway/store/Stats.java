@@ -13,8 +13,8 @@ import java.time.Duration;
  *
  * @param traces traces of every kind
  * @param active traces that are not retired
- * @param retired traces that are
- * @param superseded traces that a trace not retired revises
+ * @param retired traces that are retired
+ * @param superseded traces that have a successor which is not retired
  * @param replays the sum of all replay counts
  * @param events events applied since the log began
  * @param skipped events that could not be applied, such as the retirement of a trace whose creation is lost
@@ -22,8 +22,8 @@ import java.time.Duration;
  * @param contentBytes the bytes of all contents
  * @param lastSeq the last sequence number published
  * @param role whether the store writes
- * @param staleness how old at most what a follower lacks can be, as exactly as its clock and its writer's agree; zero in
- *     other roles
+ * @param staleness how far a follower may be behind: the age, at most, of the oldest write that it lacks, as exactly as its
+ *     clock and the writer's agree; zero in other roles
  * @param log the condition of the log
  * @param recovery what opening the log found
  */
@@ -63,8 +63,8 @@ public record Stats(
     }
 
     /**
-     * Returns whether a write would be tried now. One that a log refused for want of space is tried again by the next, so
-     * that it counts; where it is not known what the log has stored, writes wait.
+     * Returns whether a write would be tried now. That is so while the log refuses writes for lack of space, since each write
+     * tries it again; it is not so while it is not known what the log has stored, since writes then wait.
      */
     public boolean acceptsWrites() {
         LogState.Condition condition = log.condition();

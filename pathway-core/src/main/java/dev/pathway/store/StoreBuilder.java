@@ -12,10 +12,13 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the settings of a store. Not safe for use by several threads. */
+/** Gathers the settings of a store, and opens it. Not safe for use by several threads. */
 public final class StoreBuilder {
 
+    /** The largest content that a store takes unless {@link #maxContentBytes} says otherwise: 1 MiB. */
     public static final int DEFAULT_MAX_CONTENT_BYTES = 1 << 20;
+
+    /** The highest limit that {@link #maxContentBytes} may set: 4 MiB. */
     public static final int HIGHEST_MAX_CONTENT_BYTES = 4 << 20;
 
     final EventLog log;
@@ -35,15 +38,15 @@ public final class StoreBuilder {
         this.log = log;
     }
 
-    /** Sets where snapshots are kept, which make opening fast; without it none are made. */
+    /** Sets where to keep snapshots, which make opening fast; without this none are made. */
     public StoreBuilder snapshots(SnapshotStore store) {
         this.snapshots = store;
         return this;
     }
 
     /**
-     * Sets how many bytes of events make a snapshot due by itself, or as many as the newest one has if that is more;
-     * 64 MiB otherwise. Sizes are estimated, from the contents, the labels and 300 bytes an event.
+     * Sets after how many bytes of events the store makes a snapshot by itself, 64 MiB otherwise; but never before there are
+     * as many as the newest snapshot has. Sizes are estimated: the contents, the labels, and 300 bytes for each event.
      */
     public StoreBuilder snapshotEvery(long bytes) {
         requirePositive("bytes", bytes);
@@ -51,19 +54,26 @@ public final class StoreBuilder {
         return this;
     }
 
-    /** Sets what tells the time; the system clock otherwise. */
+    /** Sets the clock; the system's otherwise. Times in a log never run backwards, even if the clock does. */
     public StoreBuilder clock(InstantSource source) {
         this.clock = source;
         return this;
     }
 
-    /** Sets what runs callbacks, the common pool otherwise. If the thread that commits does, they must not wait. */
+    /**
+     * Sets what runs the callbacks of futures and feeds; the common pool otherwise. A write counts towards the queue's limits
+     * until its callbacks have ended. An executor that runs them on the calling thread runs them on the thread that commits:
+     * then they must not wait.
+     */
     public StoreBuilder callbackExecutor(Executor executor) {
         this.callbacks = executor;
         return this;
     }
 
-    /** Sets how much may wait to be committed: 65,536 writes and 64 MiB otherwise. */
+    /**
+     * Sets how much may wait to be committed, 65,536 writes and 64 MiB otherwise; beyond that writes fail at once with {@link
+     * dev.pathway.error.StoreOverloaded}. A write counts as its content and 512 bytes.
+     */
     public StoreBuilder queueLimits(int maxWrites, long maxBytes) {
         requirePositive("maxWrites", maxWrites);
         requirePositive("maxBytes", maxBytes);
@@ -72,13 +82,18 @@ public final class StoreBuilder {
         return this;
     }
 
-    /** Sets who is told what the store does; nobody otherwise. */
+    /** Sets an observer, which is told what the store does; there is none otherwise. */
     public StoreBuilder observer(StoreObserver whoCounts) {
         this.observer = whoCounts;
         return this;
     }
 
-    /** Sets the largest content that is taken, at most 4 MiB; 1 MiB otherwise. What is stored already stays. */
+    /**
+     * Sets the largest content that is taken, in bytes and without insignificant white space; {@link
+     * #DEFAULT_MAX_CONTENT_BYTES} otherwise. What is stored already is not affected.
+     *
+     * @throws IllegalArgumentException if the limit is not positive, or over {@link #HIGHEST_MAX_CONTENT_BYTES}
+     */
     public StoreBuilder maxContentBytes(int bytes) {
         requirePositive("maxContentBytes", bytes);
         if (bytes > HIGHEST_MAX_CONTENT_BYTES) {
@@ -89,18 +104,21 @@ public final class StoreBuilder {
     }
 
     /**
-     * Opens the store; returns once every event of the log is applied. If that fails, the log is closed.
+     * Opens the store; returns once every event of the log is applied. If that fails, the log is closed. A log with damaged
+     * events opens: {@link Stats#recovery()} says what was found.
      *
-     * @throws EventLogException if the log cannot be read, or belongs to another writer
+     * @throws EventLogException.Busy if another writer holds the log
+     * @throws EventLogException.Unavailable if the log or its snapshots cannot be read at the moment
+     * @throws EventLogException.Damaged if the log cannot be understood, or contradicts its snapshot: a person has to look
      */
     public PathwayStore open() {
         return open(Committer::start);
     }
 
     /**
-     * Opens the store as a follower; returns once everything that the log durably holds by now is applied. It shows
-     * what another store writes as soon as the log gives it, says of its answers how old they may be, refuses writes
-     * with {@link StoreFollows} and makes no snapshots, until {@link PathwayStore#promote()} makes it the writer. If
+     * Opens the store as a follower; returns once everything that the log durably holds by now is applied. A follower shows
+     * what another store writes as soon as the log has it, and tells its {@link Reads#staleness() staleness}. It refuses
+     * writes with {@link StoreFollows} and makes no snapshots until {@link PathwayStore#promote()} makes it the writer. If
      * opening fails, the log is closed.
      *
      * @throws EventLogException if the log cannot be read

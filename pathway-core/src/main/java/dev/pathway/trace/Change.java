@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an update replaces: the content, the labels or both. What is given replaces wholly, what is absent stays.
- * Immutable.
+ * What an update replaces: the content, the labels or both. What is given replaces the old value as a whole, what is absent
+ * stays. Immutable.
  */
 public final class Change {
 
@@ -17,14 +17,17 @@ public final class Change {
         this.labels = labels;
     }
 
+    /** Returns a change of the content; the labels stay. */
     public static Change of(Content content) {
         return new Change(content, null);
     }
 
+    /** Returns a change of all labels; the content stays. */
     public static Change of(Labels labels) {
         return new Change(null, labels);
     }
 
+    /** Returns a change of the content and of all labels. */
     public static Change of(Content content, Labels labels) {
         return new Change(content, labels);
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.zip.Checksum;
 
 /**
- * One JSON document in UTF-8, byte for byte as it was given but for insignificant white space.
+ * One JSON document in UTF-8, byte for byte as it was given except for insignificant white space.
  *
  * <p>Numbers and escapes are never rewritten: {@code 1.0}, {@code 1E400} and {@code "\u00e9"} come back as they went in.
  * Immutable. Two contents are equal when their bytes are.
@@ -27,7 +27,8 @@ public final class Content {
     }
 
     /**
-     * Returns the content of a JSON text in UTF-8.
+     * Returns the content of a JSON text in UTF-8, of which it keeps a copy. How large a content may be is for the store to
+     * say: see {@link dev.pathway.error.ContentTooLarge}.
      *
      * @throws InvalidContent if the text is not one RFC 8259 document
      * @throws InvalidTrace if it nests deeper than {@link #MAX_NESTING}
@@ -54,17 +55,17 @@ public final class Content {
         return new Content(minified);
     }
 
-    /** Returns the number of bytes. */
+    /** Returns the number of bytes, without insignificant white space. */
     public int sizeBytes() {
         return utf8.length;
     }
 
-    /** Returns a read-only view of the bytes, at no cost of copying. */
+    /** Returns a read-only view of the bytes, without copying them. */
     public ByteBuffer asByteBuffer() {
         return ByteBuffer.wrap(utf8).asReadOnlyBuffer();
     }
 
-    /** Returns whether the text that is searched for occurs in one of the string values. */
+    /** Returns whether the text occurs, as one piece, in one of the decoded string values; takes time in proportion to the size. */
     public boolean matches(TextSearch search) {
         return search.occursIn(utf8);
     }

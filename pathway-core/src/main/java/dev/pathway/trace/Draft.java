@@ -27,6 +27,7 @@ public final class Draft {
         return builder(Content.from(json)).build();
     }
 
+    /** Returns the settings of a draft, which has this content and nothing else so far. */
     public static Builder builder(Content content) {
         return new Builder(content);
     }
@@ -44,7 +45,7 @@ public final class Draft {
         return Optional.ofNullable(uid);
     }
 
-    /** Returns when it happened, by the caller's own clock. */
+    /** Returns when it happened, by the caller's own clock; empty if the caller did not say. */
     public Optional<Instant> occurredAt() {
         return Optional.ofNullable(occurredAt);
     }
@@ -67,17 +68,19 @@ public final class Draft {
             return this;
         }
 
-        /** Sets all these labels. */
+        /** Sets all these labels, beside those set before. */
         public Builder labels(Labels more) {
             more.forEach(labels::put);
             return this;
         }
 
+        /** Sets the uid: 1 to 128 characters of {@code A-Za-z0-9._:~-}, beginning with a letter or digit. Null for none. */
         public Builder uid(@Nullable String chosen) {
             this.uid = chosen;
             return this;
         }
 
+        /** Sets when it happened, in the years 0000 to 9999. Null for no time. */
         public Builder occurredAt(@Nullable Instant time) {
             this.occurredAt = time;
             return this;

@@ -3,10 +3,10 @@ package dev.pathway.trace;
 import java.util.zip.CRC32C;
 
 /**
- * What is kept of the first draft of a trace, to say whether a repeat differs from it: the length of the content in the
- * upper 32 bits, the CRC32C of content and labels in the lower.
+ * What is kept of the first draft of a trace, to tell whether a repeat differs from it: the length of the content in the
+ * upper 32 bits, the CRC32C of content and labels in the lower ones.
  *
- * <p>It tells mistakes apart, not forgeries.
+ * <p>It finds mistakes, not forgeries.
  */
 public final class Fingerprint {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace and its predecessors.
+ * A trace and its predecessors. Immutable.
  *
  * @param traces newest first, at least one
  * @param missing the uid of the predecessor where the walk ended because no trace has it; null if it ended at a root

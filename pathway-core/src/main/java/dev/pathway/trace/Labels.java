@@ -22,7 +22,10 @@ import java.util.zip.Checksum;
  */
 public final class Labels {
 
+    /** The most labels that a trace may have. */
     public static final int MAX_LABELS = 64;
+
+    /** The most characters that a value may have. */
     public static final int MAX_VALUE_CHARS = 256;
 
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_.-]{0,62}");
@@ -41,12 +44,21 @@ public final class Labels {
         return NONE;
     }
 
-    /** Returns a single label. */
+    /**
+     * Returns a single label.
+     *
+     * @throws InvalidTrace if the key or the value breaks a rule
+     */
     public static Labels of(String key, String value) {
         return from(Map.of(key, value));
     }
 
-    /** Returns two labels with different keys. */
+    /**
+     * Returns two labels.
+     *
+     * @throws InvalidTrace if a key or a value breaks a rule
+     * @throws IllegalArgumentException if both have the same key
+     */
     public static Labels of(String key1, String value1, String key2, String value2) {
         return from(Map.of(key1, value1, key2, value2));
     }
@@ -72,7 +84,12 @@ public final class Labels {
         return new Labels(sorted);
     }
 
-    /** Returns {@code key} if it may be the key of a label; {@code field} is named otherwise. */
+    /**
+     * Returns {@code key} if it may be the key of a label.
+     *
+     * @param field what the exception names
+     * @throws InvalidTrace if it may not
+     */
     public static String requireKey(String field, String key) {
         if (!KEY.matcher(key).matches()) {
             throw new InvalidTrace(field, "has a key that is not [a-z][a-z0-9_.-]{0,62}");
@@ -89,8 +106,8 @@ public final class Labels {
     }
 
     /**
-     * Returns equal labels that are made of the objects that {@code shared} gives for those of these: a store holds each
-     * label once, however many traces have it.
+     * Returns equal labels, made of the objects that {@code shared} gives for each of these: so a store can hold a label once,
+     * however many traces have it.
      */
     public Labels sharing(UnaryOperator<Label> shared) {
         Label[] all = sorted.clone();
@@ -98,7 +115,7 @@ public final class Labels {
         return new Labels(all);
     }
 
-    /** Returns the value of a key. */
+    /** Returns the value of a key; empty if no label has the key. */
     public Optional<String> value(String key) {
         for (Label label : sorted) {
             if (label.key().equals(key)) {
@@ -140,7 +157,7 @@ public final class Labels {
         return Collections.unmodifiableList(Arrays.asList(sorted));
     }
 
-    /** Hands over every key with its value, by ascending key. */
+    /** Calls {@code action} with every key and its value, by ascending key. */
     public void forEach(BiConsumer<String, String> action) {
         for (Label label : sorted) {
             action.accept(label.key(), label.value());
