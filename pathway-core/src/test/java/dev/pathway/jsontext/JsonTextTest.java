@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** {@link JsonText} by example; the many short ones are in {@link JsonTextCases}. */
+/** {@link JsonText} by example; the many short ones are in {@link ValidJsonCases} and {@link InvalidJsonCases}. */
 class JsonTextTest {
 
     private static final int NESTING = 128;
 
     @ParameterizedTest
-    @FieldSource("dev.pathway.jsontext.JsonTextCases#MINIFIED")
+    @FieldSource("dev.pathway.jsontext.ValidJsonCases#MINIFIED")
     void a_text_without_white_space_is_taken_as_it_is(String text) {
         byte[] json = text.getBytes(ISO_8859_1);
 
@@ -31,7 +31,7 @@ class JsonTextTest {
     }
 
     @ParameterizedTest
-    @FieldSource("dev.pathway.jsontext.JsonTextCases#WITH_WHITE_SPACE")
+    @FieldSource("dev.pathway.jsontext.ValidJsonCases#WITH_WHITE_SPACE")
     void white_space_outside_of_strings_is_left_out(String text, String minified) {
         assertThat(JsonText.minify(text.getBytes(ISO_8859_1), NESTING))
                 .asString(ISO_8859_1)
@@ -39,7 +39,7 @@ class JsonTextTest {
     }
 
     @ParameterizedTest
-    @FieldSource("dev.pathway.jsontext.JsonTextCases#INVALID")
+    @FieldSource("dev.pathway.jsontext.InvalidJsonCases#INVALID")
     void a_fault_is_refused_with_its_offset(String text, int offset) {
         assertThat(refusalOf(text.getBytes(ISO_8859_1)).offset()).isEqualTo(offset);
     }
@@ -51,6 +51,9 @@ class JsonTextTest {
                     `{"a":1 2}`, `expected ',' or '}', found '2'`
                     `{"a" 2}`,   `expected ':', found '2'`
                     `{a:1}`,     `expected a name in quotes, found 'a'`
+                    `{"a":1, }`, `expected a name in quotes, found '}'`
+                    `{"a": }`,   `expected a value, found '}'`
+                    `[ }`,       `expected a value, found '}'`
                     `1 2`,       `expected nothing more, found '2'`
                     `nul`,       `expected the literal null, found the end of the text`
                     `[-]`,       `expected a digit, found ']'`
