@@ -11,6 +11,7 @@ module dev.pathway.http {
     requires io.netty.common;
     requires io.netty.transport;
     requires io.vertx.core;
+    requires io.vertx.web;
 
     exports dev.pathway.http;
 }

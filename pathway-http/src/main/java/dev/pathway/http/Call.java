@@ -9,6 +9,7 @@ import dev.pathway.store.Reads;
 import dev.pathway.trace.Text;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,14 +35,14 @@ record Call(
         Query query,
         @Nullable Lease store) {
 
-    /** Returns a call that has no store yet; {@code uid} is empty where the route has none. */
-    static Call of(HttpServerRequest request, Caller caller, String space, String uid, Query query) {
-        return new Call(request, caller, space, uid.isEmpty() ? uid : requireUid(uid), query, null);
+    static Call of(RoutingContext ctx, Route route, Caller caller, String space) {
+        Query query = route.allow(Query.of(ctx.request().query()));
+        return new Call(ctx.request(), caller, space, route.namesTrace() ? uid(ctx) : "", query, null);
     }
 
-    private static String requireUid(String uid) {
+    private static String uid(RoutingContext ctx) {
         try {
-            return Text.requireUid("uid", uid);
+            return Text.requireUid("uid", String.valueOf(ctx.pathParam("uid")));
         } catch (InvalidTrace e) {
             throw new Refusal(Problem.blank(400, "The path names no trace: uid " + e.reason())
                     .with("field", "uid"));

@@ -135,7 +135,8 @@ final class ConnectionGuard {
 
         void leave(HttpServerRequest request) {
             for (Turn turn : underWay) {
-                turn.left |= turn.request == request;
+                // By their responses: the routes see other objects for the same request.
+                turn.left |= turn.request.response() == request.response();
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.pathway.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -11,14 +12,20 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     private final SameOrigin sameOrigin;
     private final Leftovers leftovers;
     private final Exchanges exchanges;
-    private final Routes routes;
+    private final Handler<HttpServerRequest> routes;
 
-    FrontDoor(ConnectionGuard guard, SameOrigin sameOrigin, Leftovers leftovers, Exchanges exchanges, Routes routes) {
+    FrontDoor(
+            ConnectionGuard guard,
+            SameOrigin sameOrigin,
+            Leftovers leftovers,
+            Exchanges exchanges,
+            Routes routes,
+            Vertx vertx) {
         this.guard = guard;
         this.sameOrigin = sameOrigin;
         this.leftovers = leftovers;
         this.exchanges = exchanges;
-        this.routes = routes;
+        this.routes = routes.router(vertx, this::fail);
     }
 
     @Override
@@ -30,10 +37,10 @@ final class FrontDoor implements Handler<HttpServerRequest> {
                 throw new Refusal(Problem.blank(400, "A request has a Content-Length or a Transfer-Encoding, not both")
                         .closing());
             }
-            Target target = Target.of(request.uri());
+            Query.of(Target.of(request.uri()).query());
             sameOrigin.check(request);
-            routes.lead(request, target, this::fail);
-        } catch (RuntimeException | Error e) { // the client is answered, and the observer told, whatever it is
+            routes.handle(request);
+        } catch (RuntimeException e) {
             fail(request, e);
             exchanges.unrouted(request);
         }

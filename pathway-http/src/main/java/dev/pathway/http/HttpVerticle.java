@@ -59,7 +59,8 @@ final class HttpVerticle extends VerticleBase {
                 new SameOrigin(options.host(), options.access(), shared.audit()),
                 new Leftovers(4L * options.maxBodyBytes()),
                 exchanges,
-                routes);
+                routes,
+                vertx);
         LoopLag.watch(vertx, shared.observer());
         vertx.setPeriodic(guard.sweepEvery().toMillis(), timer -> guard.sweep());
         vertx.setPeriodic(opened.tickEvery().toMillis(), timer -> opened.tick());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query, each with every value given, in order. */
 final class Query {
@@ -13,8 +14,7 @@ final class Query {
     /** More parameters than any filter can use. */
     private static final int MAX_PARAMETERS = 2_000;
 
-    /** No parameters. */
-    static final Query NONE = new Query(Map.of());
+    private static final Query EMPTY = new Query(Map.of());
 
     private final Map<String, List<String>> values;
 
@@ -23,9 +23,9 @@ final class Query {
     }
 
     /** Returns the parameters of the part behind the question mark. */
-    static Query of(String raw) {
-        if (raw.isEmpty()) {
-            return NONE;
+    static Query of(@Nullable String raw) {
+        if (raw == null || raw.isEmpty()) {
+            return EMPTY;
         }
         Map<String, List<String>> values = new LinkedHashMap<>();
         String[] pairs = raw.split("&", MAX_PARAMETERS + 1);

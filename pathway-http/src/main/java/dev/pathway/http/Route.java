@@ -1,7 +1,6 @@
 package dev.pathway.http;
 
 import io.vertx.core.http.HttpMethod;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,14 +19,8 @@ record Route(HttpMethod method, String path, Set<String> parameters, Need need, 
         return path.startsWith(RouteTable.SPACE + "/");
     }
 
-    /** Returns whether a request of a method is for it. */
-    boolean takes(HttpMethod ofRequest) {
-        return ofRequest.equals(method) || (ofRequest.equals(HttpMethod.HEAD) && method.equals(HttpMethod.GET));
-    }
-
-    /** Returns the methods that it takes. */
-    List<HttpMethod> methods() {
-        return method.equals(HttpMethod.GET) ? List.of(HttpMethod.GET, HttpMethod.HEAD) : List.of(method);
+    boolean namesTrace() {
+        return path.contains("/:uid");
     }
 
     /** Returns the query if it has no parameter that this route does not know. */

@@ -12,19 +12,12 @@ import java.util.Set;
 /** The table of routes: every path that there is, what it takes, and whom it admits. */
 final class RouteTable {
 
-    /** The segment that is a space's name. */
-    static final String ANY_SPACE = ":space";
-
-    /** The segment that is a trace's uid. */
-    static final String ANY_UID = ":uid";
+    /** The path of a space. */
+    static final String SPACE = "/v1/pathway/:space";
 
     private static final String SPACES = "/v1/pathway";
-
-    /** The path of a space. */
-    static final String SPACE = SPACES + "/" + ANY_SPACE;
-
     private static final String TRACES = SPACE + "/traces";
-    private static final String TRACE = TRACES + "/" + ANY_UID;
+    private static final String TRACE = TRACES + "/:uid";
     private static final Set<String> NONE = Set.of();
 
     private RouteTable() {}
@@ -43,7 +36,7 @@ final class RouteTable {
         CallHandler revise = new WriteHandler(bodies::json, WriteCommands::revise, handover);
         CallHandler retire = new WriteHandler(bodies::none, WriteCommands::retire, handover);
         CallHandler restore = new WriteHandler(bodies::none, WriteCommands::restore, handover);
-        // They are tried one after another, so what is asked for the most comes first.
+        // The router tries one after another, so what is asked for the most comes first.
         return List.of(
                 new Route(GET, TRACE, NONE, Need.READ, reads::get),
                 new Route(POST, TRACES, NONE, Need.WRITE, add),

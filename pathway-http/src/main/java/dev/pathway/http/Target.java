@@ -1,7 +1,5 @@
 package dev.pathway.http;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * empty and dot segments, encoded or not, and encoded slashes.
  *
  * @param path the part before the question mark, as it came
- * @param segments what is between its slashes, decoded
- * @param query the parameters behind it
+ * @param query the part behind it; null if there is none
  */
-record Target(String path, List<String> segments, Query query) {
+record Target(String path, @Nullable String query) {
 
     /** The only paths that may end in a slash. */
     private static final Set<String> DIRECTORIES = Set.of("/", ConsoleHandler.CONSOLE + "/");
@@ -31,23 +28,13 @@ record Target(String path, List<String> segments, Query query) {
             }
         }
         int mark = uri.indexOf('?');
-        String path = mark < 0 ? uri : uri.substring(0, mark);
-        List<String> segments = segments(path);
-        return new Target(path, segments, mark < 0 ? Query.NONE : Query.of(uri.substring(mark + 1)));
-    }
-
-    private static List<String> segments(String path) {
-        List<String> segments = new ArrayList<>();
-        int end = DIRECTORIES.contains(path) ? path.length() - 1 : path.length();
-        for (int from = 1; from <= end; ) {
-            int slash = path.indexOf('/', from);
-            int to = slash < 0 ? path.length() : slash;
-            String segment = PercentText.decodeSegment(path.substring(from, to));
-            requirePlain(segment);
-            segments.add(segment);
-            from = to + 1;
+        Target target = mark < 0 ? new Target(uri, null) : new Target(uri.substring(0, mark), uri.substring(mark + 1));
+        if (!DIRECTORIES.contains(target.path)) {
+            for (String segment : target.path.substring(1).split("/", -1)) {
+                requirePlain(PercentText.decodeSegment(segment));
+            }
         }
-        return segments;
+        return target;
     }
 
     private static void requirePlain(String segment) {
