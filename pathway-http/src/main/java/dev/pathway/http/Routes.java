@@ -65,7 +65,7 @@ final class Routes {
             done = route.usesStore()
                     ? stores.enter(call, route.handler())
                     : route.handler().handle(call);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // the client is answered, and the observer told, whatever it is
             done = Future.failedFuture(e);
         }
         exchange.until(done.onFailure(failure -> failed.accept(ctx.request(), failure)));
