@@ -66,7 +66,7 @@ final class OpenApiConformanceTest {
     @Test
     void what_any_request_may_meet_is_documented_without_its_status() throws Exception {
         OpenApi.Operation add = document.operation("addTrace");
-        SentRequest request = cases.example(add);
+        SentRequest request = new GeneralCases(stage, document).example(add);
         RuntimeException unforeseen = new IllegalStateException("secret");
         Map<Integer, Reply> replies = Map.of(
                 405, stage.sound().send("PUT", add.path().replace("{space}", "default"), null),
