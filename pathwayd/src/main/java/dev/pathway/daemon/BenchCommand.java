@@ -22,11 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measures how fast this machine is: how often its disk forces, and what Pathway makes of that.",
+            "Measures how fast this machine's disk is, and how fast Pathway is on it.",
             "",
-            "Takes less than half a minute, and writes to stores of its own, in a directory .pathway-bench-* of the data"
-                    + " directory that is deleted at the end. What a service keeps there is not touched; one that is"
-                    + " busy makes the figures worse, and is slowed down meanwhile.",
+            "Takes less than half a minute. It writes to stores of its own, in a directory"
+                    + " .pathway-bench-* of the data directory that is deleted at the end, and does not touch"
+                    + " the data of a service there. A service that runs meanwhile makes the figures worse,"
+                    + " and is slowed down.",
             ""
         })
 final class BenchCommand implements Callable<Integer> {
@@ -38,9 +39,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "./data",
-            description =
-                    "Whose disk to measure: the data directory, or any other. Where it is not there, the directory"
-                            + " that it would be in.")
+            description = "The directory whose disk is measured. If it is missing, its parent is used.")
     private Path data;
 
     @Option(
@@ -48,9 +47,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "2s",
             converter = DurationConverter.class,
-            description =
-                    "How long each of the eight tasks takes at most; those but the last take a quarter more to warm"
-                            + " up.")
+            description = "How long each of the eight tasks takes at most; all but the last take a quarter more to"
+                    + " warm up.")
     private Duration taskTime;
 
     @Option(names = "--json", description = "One JSON object instead of a table.")

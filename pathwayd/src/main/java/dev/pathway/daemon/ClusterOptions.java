@@ -21,28 +21,28 @@ final class ClusterOptions {
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
-            description = "Of Kafka: brokers to ask for all others, separated by commas.")
+            description = "For Kafka: some of the brokers, separated by commas; they name all others.")
     private @Nullable String bootstrap;
 
     @Option(
             names = "--topic-prefix",
             paramLabel = "PREFIX",
             defaultValue = "pathway.",
-            description = "Of Kafka: what the topics begin with, a dot at its end; the name of the space follows.")
+            description = "For Kafka: what the names of the topics begin with, ending in a dot; the name of the"
+                    + " space follows.")
     private String topicPrefix;
 
     @Option(
             names = "--kafka-properties",
             paramLabel = "FILE",
-            description =
-                    "Of Kafka: settings of its clients, such as those for TLS and SASL, a line each as in Kafka's own"
-                            + " files.")
+            description = "For Kafka: a file with settings of its clients, such as those for TLS and SASL, in the"
+                    + " format of Kafka's own files.")
     private @Nullable Path properties;
 
     @Option(
             names = "--single-broker",
-            description =
-                    "Of Kafka: is content with one broker. Whoever loses its disk loses everything: for development.")
+            description = "For Kafka: accepts a topic on a single broker. If its disk is lost, everything is lost:"
+                    + " for development.")
     private boolean singleBroker;
 
     /**

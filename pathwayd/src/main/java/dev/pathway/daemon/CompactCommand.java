@@ -21,11 +21,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compact",
         description = {
-            "Makes a snapshot of a store that nobody else writes to, so that it opens fast, and deletes the events that"
-                    + " neither its two newest snapshots nor --retention keep.",
+            "Makes a snapshot of a store, so that it opens fast, and deletes the events that neither"
+                    + " its two newest snapshots nor --retention need. Nobody else may write to the store.",
             "",
-            "A service makes snapshots by itself, of 64 MiB of events or more. A store that has lost events (exit code"
-                    + " 1) gets its snapshot, but nothing of it is deleted unless --accept-loss says so.",
+            "A service makes snapshots by itself, after each 64 MiB of events or more. For a store"
+                    + " that has lost events (exit code 1) a snapshot is made, but nothing is deleted without"
+                    + " --accept-loss.",
             ""
         })
 final class CompactCommand implements Callable<Integer> {
@@ -39,7 +40,7 @@ final class CompactCommand implements Callable<Integer> {
     @Mixin
     private RetentionOption retention;
 
-    @Option(names = "--accept-loss", description = "Delete from a store too that has lost events.")
+    @Option(names = "--accept-loss", description = "Delete old events even if the store has lost some.")
     private boolean acceptLoss;
 
     @Option(names = "--json", description = "One JSON object instead of a table.")

@@ -26,11 +26,12 @@ import picocli.CommandLine.Spec;
             "Copies the log of a space, event for event: numbers, times, uids, contents and what is lost. Then reads both"
                     + " and compares them by a digest over every event.",
             "",
-            "What the target holds already must be the beginning of the same history; copying goes on behind it, so that"
-                    + " the same command finishes one that was interrupted. Another history is refused and left alone."
-                    + " While somebody writes to what is copied from, all but the end is copied (exit code 3): stop that,"
-                    + " and copy again. On Kafka that is noticed only if something is written meanwhile. Where the source"
-                    + " has lost events, the copy has, too (1).",
+            "What the target holds already must be the beginning of the same history. Copying"
+                    + " continues behind it, so the same command finishes a copy that was interrupted. A"
+                    + " target with another history is refused and left unchanged. While somebody writes to"
+                    + " the source, all but its end is copied (exit code 3): stop that process, and copy"
+                    + " again. On Kafka a writer is noticed only if it writes during the copy. Events that the"
+                    + " source has lost are lost in the copy, too (exit code 1).",
             ""
         })
 final class CopyCommand implements Callable<Integer> {
@@ -51,14 +52,14 @@ final class CopyCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "PLACE",
             required = true,
-            description = "Where to copy to: a data directory, or kafka; made if it is not there.")
+            description = "Where to copy to: a data directory, or kafka; created if it is missing.")
     private String to;
 
     @Option(
             names = "--space",
             paramLabel = "SPACE",
             defaultValue = Spaces.DEFAULT,
-            description = "The space that is copied; it has the same name at both ends.")
+            description = "The space to copy; it has the same name at both ends.")
     private String space;
 
     @Mixin

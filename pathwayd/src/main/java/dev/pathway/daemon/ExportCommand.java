@@ -18,10 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Exports every trace as of one moment, retired ones too, a line each (NDJSON), as import takes them.",
+            "Exports every trace as of one moment, retired ones too, one on each line (NDJSON), in"
+                    + " the form that import accepts.",
             "",
-            "Versions, replay counts, times of writing and earlier contents stay behind: copy the directory for those. A"
-                    + " directory is only read, which disturbs nobody who writes to it.",
+            "Versions, replay counts, times of writing and earlier contents are not exported: copy"
+                    + " the directory for these. A directory is only read; a process that writes to it is not"
+                    + " disturbed.",
             ""
         })
 final class ExportCommand implements Callable<Integer> {
@@ -35,17 +37,19 @@ final class ExportCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "FILE",
             defaultValue = STDOUT,
-            description = "Where to; - is the standard output, and the default. A file is replaced once all is there.")
+            description = "The file to write; - is the standard output, and the default. An existing file is"
+                    + " replaced once the export is complete.")
     private String file;
 
     @Mixin
-    private Whence whence;
+    private SpaceOptions options;
 
     @Override
     public Integer call() throws IOException {
-        try (ExportSource source = whence.data().isPresent()
-                ? ExportSource.ofDirectory(StoreDirectory.existing(whence.data().get(), whence.space()))
-                : ExportSource.ofService(whence.client(), whence.path())) {
+        try (ExportSource source = options.data().isPresent()
+                ? ExportSource.ofDirectory(
+                        StoreDirectory.existing(options.data().get(), options.space()))
+                : ExportSource.ofService(options.client(), options.path())) {
             if (file.equals(STDOUT)) {
                 // On a terminal the traces themselves show how far it is.
                 source.writeTo(new FileOutputStream(FileDescriptor.out), traces -> {});

@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Asks a running service whether it is ready, and prints what it answers.",
             "",
-            "Ready (exit code 0) is one that accepts writes, though it may have lost events before. Any other answer, or"
-                    + " none, is exit code 4.",
+            "Exit code 0 means that it accepts writes, though it may have lost events before. For"
+                    + " any other answer, or none, the exit code is 4.",
             ""
         })
 final class HealthCommand implements Callable<Integer> {

@@ -25,11 +25,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Imports files of one draft a line (NDJSON).",
+            "Imports files with one draft on each line (NDJSON).",
             "",
-            "A line is an object: content, labels?, uid?, occurred_at?, predecessor?, retired?, retired_reason?. With a"
-                    + " uid it may be imported again and counts as a replay; without, it is added anew each time. The"
-                    + " traces of one file are created in the order of its lines.",
+            "A line is an object: content, labels?, uid?, occurred_at?, predecessor?, retired?,"
+                    + " retired_reason?. A line with a uid may be imported again and then counts as a replay;"
+                    + " one without is added again each time. The traces of one file are created in the order"
+                    + " of its lines.",
             ""
         })
 final class ImportCommand implements Callable<Integer> {
@@ -43,13 +44,13 @@ final class ImportCommand implements Callable<Integer> {
     private List<String> files;
 
     @Mixin
-    private Whence whence;
+    private SpaceOptions options;
 
     @Option(
             names = "--concurrency",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many files to import at once; 1 is one after the other in the order given.")
+            description = "How many files to import at once; 1 imports one after the other, in the given order.")
     private int concurrency;
 
     @Override
@@ -69,9 +70,9 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportTarget target() {
-        Optional<Path> data = whence.data();
+        Optional<Path> data = options.data();
         if (data.isPresent()) {
-            Path directory = StoreDirectory.of(data.get(), whence.space());
+            Path directory = StoreDirectory.of(data.get(), options.space());
             try {
                 return new StoreTarget(Stores.toWrite(directory, Durability.ALWAYS, Retention.ALL)
                         .maxContentBytes(StoreBuilder.HIGHEST_MAX_CONTENT_BYTES)
@@ -80,7 +81,7 @@ final class ImportCommand implements Callable<Integer> {
                 throw ProgramFailure.busy(directory, e, "import with --url");
             }
         }
-        HttpTarget service = new HttpTarget(whence.client(), whence.path(), PATIENCE);
+        HttpTarget service = new HttpTarget(options.client(), options.path(), PATIENCE);
         service.requireReady();
         return service;
     }

@@ -22,8 +22,8 @@ final class KafkaOptions {
             paramLabel = "PLACE",
             defaultValue = "files",
             converter = LogPlace.Converter.class,
-            description = "Where events are kept: files, in the data directory; or kafka, a topic for each space, with"
-                    + " snapshots and tokens in the data directory.")
+            description = "Where events are kept: files, in the data directory; or kafka, in a topic for each"
+                    + " space, with snapshots and tokens in the data directory.")
     private LogPlace log;
 
     @Mixin

@@ -15,21 +15,20 @@ final class LimitOptions {
     @Option(
             names = "--max-connections",
             paramLabel = "N",
-            description = "How many connections may be open at once; one more is closed as it comes.")
+            description = "How many connections may be open at once; further ones are closed at once.")
     private int maxConnections = DEFAULTS.maxConnections();
 
     @Option(
             names = "--max-header-bytes",
             paramLabel = "BYTES",
-            description = "The largest request line, and the largest sum of headers.")
+            description = "The largest request line, and the largest size of all headers together.")
     private int maxHeaderBytes = DEFAULTS.maxHeaderBytes();
 
     @Option(
             names = "--max-buffered-bytes",
             paramLabel = "BYTES",
-            description =
-                    "How many bytes of unfinished request bodies are held at once, over all connections; unless set,"
-                            + " a quarter of the heap, but 64 MiB at least.")
+            description = "How many bytes of unfinished request bodies are held at once, over all connections. By"
+                    + " default a quarter of the heap, but at least 64 MiB.")
     private long maxBufferedBytes = DEFAULTS.maxBufferedBytes();
 
     @Option(
@@ -41,7 +40,7 @@ final class LimitOptions {
     @Option(
             names = "--event-loops",
             paramLabel = "N",
-            description = "How many threads serve connections; unless set, one for each processor.")
+            description = "How many threads serve connections. By default one for each processor.")
     private int eventLoops = DEFAULTS.eventLoops();
 
     @Option(
@@ -69,28 +68,28 @@ final class LimitOptions {
             names = "--opening-timeout",
             paramLabel = "TIME",
             defaultValue = "5s",
-            description = "How long a request waits for its space to be opened, until it is told to come again.")
+            description = "How long a request waits for its space to be opened, before it is answered with 503.")
     private Duration openingTimeout;
 
     @Option(
             names = "--stream-timeout",
             paramLabel = "TIME",
             defaultValue = "60s",
-            description = "How long an import, an export or a stream of events may make no progress.")
+            description = "How long an import, an export or a stream of events may go without progress.")
     private Duration streamTimeout;
 
     @Option(
             names = "--idle-timeout",
             paramLabel = "TIME",
             defaultValue = "60s",
-            description = "How long a connection may rest, and a client take nothing of an answer.")
+            description = "How long a connection may be idle, and a client take nothing of an answer.")
     private Duration idleTimeout;
 
     @Option(
             names = "--drain-timeout",
             paramLabel = "TIME",
             defaultValue = "8s",
-            description = "How long requests in flight are waited for when the service is told to stop.")
+            description = "How long to wait for requests in flight when the service is told to stop.")
     private Duration drainTimeout;
 
     /** Sets them all; one body at least, with the largest content in it, has to fit into what is buffered. */

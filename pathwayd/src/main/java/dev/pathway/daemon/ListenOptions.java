@@ -16,23 +16,22 @@ final class ListenOptions {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
-            description =
-                    "The address to listen on. One that other machines can reach takes access tokens, and TLS or a"
-                            + " proxy that does TLS.")
+            description = "The address to listen on. One that other machines can reach requires access tokens, and"
+                    + " TLS or a proxy that does TLS.")
     private String host;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "7070",
-            description = "The port; 0 takes any that is free.")
+            description = "The port; 0 takes any free one.")
     private int port;
 
     @Option(
             names = "--tls-cert",
             paramLabel = "FILE",
-            description = "The certificate in PEM, and behind it those that vouch for it. New ones are taken up within"
-                    + " 10 s.")
+            description =
+                    "The certificate in PEM, followed by those of its chain. A renewed one is used within 10" + " s.")
     private @Nullable Path certificates;
 
     @Option(names = "--tls-key", paramLabel = "FILE", description = "The private key of the certificate, in PEM.")
@@ -54,7 +53,7 @@ final class ListenOptions {
             names = "--token-rate",
             paramLabel = "N",
             defaultValue = "0",
-            description = "How many requests a second a token is good for, with bursts of twice as many; 0 for any"
+            description = "How many requests a second each token may make, with bursts of twice as many; 0 for any"
                     + " number.")
     private int tokenRate;
 

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * All settings of a parsed command line as text, one a line: its flag, its value, and whence that comes. Secrets are not
+ * All settings of a parsed command line as text, one a line: its flag, its value, and where that comes from. Secrets are not
  * among them: no option holds one, only files do.
  */
 final class PrintedConfiguration {

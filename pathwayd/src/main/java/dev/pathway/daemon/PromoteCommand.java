@@ -17,10 +17,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "promote",
         description = {
-            "Has a running service that follows take over the writing, behind everything that the log holds.",
+            "Makes a running service that follows the writer, behind everything that the log holds.",
             "",
-            "Whoever wrote before follows from then on, where the log can displace it; else it has to be stopped first"
-                    + " (exit code 3). A service that writes already goes on. It needs the access token of an admin.",
+            "If the log can displace the former writer, that one follows from then on; otherwise it"
+                    + " has to be stopped first (exit code 3). A service that is the writer already stays it."
+                    + " The access token has to be an admin's.",
             ""
         })
 final class PromoteCommand implements Callable<Integer> {
@@ -36,7 +37,7 @@ final class PromoteCommand implements Callable<Integer> {
     @Option(
             names = "--space",
             paramLabel = "SPACE",
-            description = "The only space to take over; every one that the token may see otherwise.")
+            description = "The only space to take over. By default every space that the token covers.")
     private @Nullable String space;
 
     @Override

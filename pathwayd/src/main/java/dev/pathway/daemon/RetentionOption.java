@@ -11,9 +11,9 @@ final class RetentionOption {
             paramLabel = "WHAT",
             defaultValue = "all",
             converter = RetentionConverter.class,
-            description = "Which events stay in the log although two snapshots cover them: all; age:90d, those younger;"
-                    + " size:10GiB, the newest so many. Looked at whenever a snapshot is made: for each 64 MiB of events, and"
-                    + " by compact.")
+            description = "Which events are kept in the log although two snapshots cover them: all; age:90d, those"
+                    + " of the last 90 days; size:10GiB, the newest 10 GiB. Applied whenever a snapshot is"
+                    + " made: after each 64 MiB of events, and by compact.")
     private Retention retention;
 
     Retention retention() {

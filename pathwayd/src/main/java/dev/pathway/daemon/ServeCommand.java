@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Serves the traces of a data directory over HTTP until SIGTERM or SIGINT.",
             "",
-            "What is in flight then is finished first. The log goes to stderr; its line 'Ready at URL' is the last"
-                    + " of the start.",
+            "Requests in flight are finished first. The log goes to stderr; the start is complete"
+                    + " when it says 'Ready at URL'.",
             ""
         })
 final class ServeCommand implements Callable<Integer> {
@@ -52,13 +52,13 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             converter = LogFormat.Converter.class,
-            description = "How the log is written: text, or json, one object a line.")
+            description = "How the log is written: text, or json with one object on each line.")
     private LogFormat logFormat;
 
     @Option(
             names = PRINT_CONFIG,
-            description = "Prints every setting, its value, and whether a flag, the environment or nobody set it; and"
-                    + " does nothing else.")
+            description = "Only prints every setting, its value, and where the value comes from: a flag, the"
+                    + " environment or the default.")
     private boolean printConfig;
 
     @Override

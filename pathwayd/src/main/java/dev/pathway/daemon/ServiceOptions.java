@@ -23,7 +23,8 @@ class ServiceOptions {
     @Option(
             names = "--token",
             paramLabel = "TOKEN",
-            description = "The access token for the service. In the environment it shows to fewer.")
+            description = "The access token for the service. Other users of the machine can see flags, so prefer"
+                    + " the environment.")
     private @Nullable String token;
 
     /** Returns the command that has these options. */

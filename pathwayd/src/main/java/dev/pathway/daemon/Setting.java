@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 record Setting(OptionSpec option, String value, Source source) {
 
-    /** Whence a value comes: a flag beats the environment, which beats the default. */
+    /** Where a value comes from: a flag beats the environment, which beats the default. */
     enum Source {
         FLAG,
         ENVIRONMENT,

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows the counts of a running service, or of a data directory.",
             "",
-            "A directory is only read, which disturbs nobody who writes to it. What no line of the log proves to be on"
-                    + " the disk is not counted then, but shown as recovery.unproven.",
+            "A directory is only read; a process that writes to it is not disturbed. Events that no"
+                    + " line of the log proves to be on the disk are then not counted, but shown as"
+                    + " recovery.unproven.",
             ""
         })
 final class StatsCommand implements Callable<Integer> {
@@ -34,16 +35,16 @@ final class StatsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private Whence whence;
+    private SpaceOptions options;
 
     @Option(names = "--json", description = "One JSON object instead of a table.")
     private boolean json;
 
     @Override
     public Integer call() {
-        Optional<Path> data = whence.data();
+        Optional<Path> data = options.data();
         String stats =
-                data.isPresent() ? ofDirectory(StoreDirectory.existing(data.get(), whence.space())) : ofService();
+                data.isPresent() ? ofDirectory(StoreDirectory.existing(data.get(), options.space())) : ofService();
         Output.print(spec, stats, json);
         return ExitCodes.OK;
     }
@@ -77,9 +78,9 @@ final class StatsCommand implements Callable<Integer> {
     }
 
     private String ofService() {
-        ServiceClient service = whence.client();
+        ServiceClient service = options.client();
         try {
-            ServiceClient.Answer answer = service.send("GET", whence.path() + "/stats");
+            ServiceClient.Answer answer = service.send("GET", options.path() + "/stats");
             if (answer.status() != 200) {
                 throw ProgramFailure.unavailable("The service at " + service + " answers: " + answer.detail(), null);
             }

@@ -20,7 +20,7 @@ final class StorageOptions {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "./data",
-            description = "Where all files are kept; made if it is not there.")
+            description = "Where all files are kept; created if it is missing.")
     private Path data;
 
     @Mixin
@@ -31,9 +31,8 @@ final class StorageOptions {
             paramLabel = "WHEN",
             defaultValue = "always",
             converter = DurabilityConverter.class,
-            description =
-                    "For --log files: when writes are forced to the disk: always, before each answer, or interval:1s, so"
-                            + " often; a power cut may then cost as much.")
+            description = "For --log files: when writes are forced to the disk: always, before each answer; or"
+                    + " interval:1s, once a second, so that a power cut may cost the writes of the last second.")
     private Durability durability;
 
     @Mixin
@@ -43,16 +42,16 @@ final class StorageOptions {
             names = "--max-content-bytes",
             paramLabel = "BYTES",
             defaultValue = "1048576",
-            description = "The largest content taken, at most 4194304. A request body may be 65536 larger.")
+            description =
+                    "The largest content that is accepted, at most 4194304. A request body may be 65536" + " larger.")
     private int maxContentBytes;
 
     @Option(
             names = "--max-open-spaces",
             paramLabel = "N",
             defaultValue = "64",
-            description =
-                    "How many spaces may be open at once; all traces of an open one are in memory. One that nobody"
-                            + " uses makes room for another.")
+            description = "How many spaces may be open at once; all traces of an open space are in memory. To open"
+                    + " one more, an idle one is closed.")
     private int maxOpenSpaces;
 
     @Option(
@@ -60,13 +59,13 @@ final class StorageOptions {
             paramLabel = "TIME",
             defaultValue = "10m",
             converter = DurationConverter.class,
-            description = "How long nobody must have used a space before it is closed. The space default stays open.")
+            description = "How long a space may be idle before it is closed. The space default stays open.")
     private Duration spaceIdle;
 
     @Option(
             names = "--follow",
-            description = "Follows what another process writes to the same log, as a warm standby: answers reads, which"
-                    + " say how far they are, and refuses writes, until pathway promote.")
+            description = "Follows what another process writes to the same log, as a warm standby: answers reads,"
+                    + " saying how current they are, and refuses writes until pathway promote.")
     private boolean follow;
 
     /** Refuses what is out of bounds, and sets what the server has to know of it. */

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Creates, lists and revokes the access tokens of a data directory.",
             "",
-            "A running service follows within a few seconds. Once there has been a token, it serves nobody without one.",
+            "A running service notices changes within a few seconds. Once there has been a token, it"
+                    + " serves nobody without one.",
             ""
         },
         subcommands = {TokenCreateCommand.class, TokenListCommand.class, TokenRevokeCommand.class})

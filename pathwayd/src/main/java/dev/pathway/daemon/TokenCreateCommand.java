@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Creates an access token and prints it, once: only its SHA-256 is kept.",
             "",
-            "A reader reads traces and events, a writer writes traces too, an admin creates spaces and sets them aside"
-                    + " too.",
+            "A reader reads traces and events. A writer also writes traces. An admin also sets"
+                    + " spaces aside and, with a token for all spaces, creates them.",
             ""
         })
 final class TokenCreateCommand implements Callable<Integer> {
@@ -49,8 +49,8 @@ final class TokenCreateCommand implements Callable<Integer> {
             names = "--space",
             paramLabel = "SPACE",
             required = true,
-            description = "A space that the token is for; may be repeated. '*' stands for all, those yet to be created"
-                    + " too.")
+            description = "A space that the token covers; may be repeated. '*' stands for all spaces, including"
+                    + " future ones.")
     private Set<String> spaces;
 
     @Option(names = "--role", paramLabel = "ROLE", required = true, description = "reader, writer or admin.")
@@ -59,7 +59,7 @@ final class TokenCreateCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "ID",
-            description = "What the token is called in lists and logs. Random unless given.")
+            description = "What the token is called in lists and logs. By default a random name.")
     private @Nullable String name;
 
     @Override

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 /** {@code pathway token list}: who has been let in. */
 @Command(
         name = "list",
-        description = {"Lists the access tokens by their ids, one a line: id, role, created, spaces.", ""})
+        description = {"Lists the access tokens, one on each line: id, role, created, spaces.", ""})
 final class TokenListCommand implements Callable<Integer> {
 
     @Spec

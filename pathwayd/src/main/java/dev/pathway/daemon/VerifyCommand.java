@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads a whole store without changing it and shows what opening it would find.",
             "",
-            "Intact (exit code 0) means that no event is lost, but for those that the retention let go, and that every"
-                    + " snapshot is whole. Degraded (1): some are not; the others are there. Unreadable (2): nothing can"
-                    + " be said. While somebody writes to the store, what is being written may show as unproven or torn.",
+            "Intact (exit code 0): no event is lost, except those that the retention deleted, and"
+                    + " every snapshot is whole. Degraded (exit code 1): something is lost or damaged, and the"
+                    + " rest is there. Unreadable (exit code 2): nothing can be said. While somebody writes to"
+                    + " the store, what is being written may show as unproven or torn.",
             ""
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -35,7 +36,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "The data directory, or the directory of one store.")
     private @Nullable Path directory;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The same, as other commands name it.")
+    @Option(names = "--data", paramLabel = "DIR", description = "The same as DIR, as in other commands.")
     private @Nullable Path data;
 
     @Option(names = "--json", description = "One JSON object instead of a table.")

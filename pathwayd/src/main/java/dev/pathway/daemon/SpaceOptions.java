@@ -7,20 +7,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Which traces a command is about: those of a running service, or those in a directory. */
-final class Whence extends ServiceOptions {
+/** The options that say which space a command is about: one of a running service, or one in a directory. */
+final class SpaceOptions extends ServiceOptions {
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The data directory itself, with no service in between.")
+            description = "A data directory, which is used directly instead of a service.")
     private @Nullable Path data;
 
-    @Option(
-            names = "--space",
-            paramLabel = "SPACE",
-            defaultValue = Spaces.DEFAULT,
-            description = "The space that this is about.")
+    @Option(names = "--space", paramLabel = "SPACE", defaultValue = Spaces.DEFAULT, description = "The space to use.")
     private String space;
 
     /** Returns the name of the space. */
