@@ -46,6 +46,11 @@ final class Recollection {
 
     /** Loads the newest snapshot if it has more than the state; returns whether it has. Nobody may read the state yet. */
     boolean loadSnapshot() {
+        if (state.now().seq() == 0) { // so that nothing goes with a snapshot that turns out to be damaged
+            return snapshots
+                    .map(store -> store.load(log.identity(), 0, state::load))
+                    .orElse(false);
+        }
         Optional<Snapshot> newer = newerSnapshot();
         newer.ifPresent(state::load);
         return newer.isPresent();

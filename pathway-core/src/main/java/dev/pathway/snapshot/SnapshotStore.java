@@ -3,6 +3,7 @@ package dev.pathway.snapshot;
 import dev.pathway.error.EventLogException;
 import dev.pathway.log.Position;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where the snapshots of stores are kept: the port that every adapter for snapshots implements. A snapshot is a faster way
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * <ol>
  *   <li value="501">{@link #newest} gives the snapshot of that identity that was saved last and is whole, equal in every
- *       member, contents byte for byte. It passes over a damaged one, however it is damaged, and gives none of another
+ *       member, contents byte for byte; {@link #load} has the same taken. It passes over a damaged one, however it is damaged, and gives none of another
  *       identity.
  *   <li value="502">When {@link #save} returns, the snapshot survives the end of the process and a power cut. A {@code
  *       save} that fails, also by what the traces throw, leaves nothing behind that {@link #newest} would give or that
@@ -33,6 +34,21 @@ public interface SnapshotStore {
      * @throws EventLogException.Unavailable if what is kept cannot be read at the moment; that is not damage
      */
     Optional<Snapshot> newest(String identity);
+
+    /**
+     * Has the newest snapshot that is whole taken, unless its position is not behind {@code after}. Where that is faster, it
+     * is taken before all of it was read: if it turns out to be damaged, going through its traces ends with an exception,
+     * which the taker lets out, and an older one is taken from its beginning.
+     *
+     * @return whether one was taken to its end; what was taken of others counts for nothing
+     * @throws EventLogException.Unavailable if what is kept cannot be read at the moment; what was taken counts for nothing
+     */
+    default boolean load(String identity, long after, Consumer<Snapshot> taker) {
+        Optional<Snapshot> newer =
+                newest(identity).filter(found -> found.position().sequence() > after);
+        newer.ifPresent(taker);
+        return newer.isPresent();
+    }
 
     /**
      * Keeps a snapshot. Everything before its position must be durable in the log.

@@ -160,22 +160,33 @@ public final class State {
         return true;
     }
 
-    /** Begins with a snapshot, whatever there was. Nobody may read the state yet. */
+    /**
+     * Begins with a snapshot, whatever there was; with nothing if going through its traces ends with an exception. Nobody may
+     * read the state yet.
+     */
     public synchronized void load(Snapshot snapshot) {
-        slots.clear();
-        all.clear();
-        byOccurred.clear();
-        byUpdated.clear();
-        byLabel.clear();
+        clear();
         Tally tally = new Tally(snapshot.events(), snapshot.skipped());
-        for (Trace trace : snapshot.traces()) {
-            install(trace.uid(), trace, tally);
+        try {
+            snapshot.traces().forEach(trace -> install(trace.uid(), trace, tally));
+        } catch (RuntimeException | Error e) {
+            clear();
+            throw e;
         }
         Moment loaded = new Moment(snapshot.position(), snapshot.at(), snapshot.lost(), 0);
         loaded.count(tally.counts());
         loadedSeq = loaded.seq();
         loadedBytes = loaded.counts().snapshotBytes();
         published = loaded;
+    }
+
+    private void clear() {
+        slots.clear();
+        all.clear();
+        byOccurred.clear();
+        byUpdated.clear();
+        byLabel.clear();
+        published = Moment.beginning();
     }
 
     /**

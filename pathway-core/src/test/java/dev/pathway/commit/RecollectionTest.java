@@ -29,10 +29,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Opening where snapshot and log do not fit together: nothing that either holds is lost, and what is missing is told. */
@@ -221,6 +224,59 @@ class RecollectionTest {
         @Override
         public Position discardOld(String identity) {
             return present.discardOld(identity);
+        }
+    }
+
+    /** Finds out that a snapshot is damaged when another has gone through its traces, and has none before it. */
+    private record DamagedAtItsEnd(Snapshot snapshot) implements SnapshotStore {
+
+        @Override
+        public boolean load(String identity, long after, Consumer<Snapshot> taker) {
+            Iterable<Trace> traces = () -> new Iterator<>() {
+                private final Iterator<Trace> readable = snapshot.traces().iterator();
+
+                @Override
+                public boolean hasNext() {
+                    return true;
+                }
+
+                @Override
+                public Trace next() {
+                    return readable.next();
+                }
+            };
+            assertThatThrownBy(() -> taker.accept(new Snapshot(
+                            identity, snapshot.position(), snapshot.at(), snapshot.events(), 0, List.of(), traces)))
+                    .isInstanceOf(NoSuchElementException.class);
+            return false;
+        }
+
+        @Override
+        public Optional<Snapshot> newest(String identity) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void save(Snapshot another) {}
+
+        @Override
+        public Position discardOld(String identity) {
+            return Position.BEGINNING;
+        }
+    }
+
+    @Test
+    void what_was_taken_of_a_snapshot_that_turns_out_to_be_damaged_counts_for_nothing() {
+        InMemoryEventLog log = HandMadeLogs.of(added(1, "t1"), added(2, "t2"));
+        snapshot(log.identity(), 5);
+        Snapshot damaged = snapshots.newest(log.identity()).orElseThrow();
+        try (PathwayStore store = PathwayStore.builder(log.openAgain())
+                .snapshots(new DamagedAtItsEnd(damaged))
+                .open()) {
+            assertThat(store.stats().lastSeq()).isEqualTo(2);
+            assertThat(store.stats().traces()).isEqualTo(2);
+            assertThat(store.stats().skipped()).isZero();
+            assertThat(store.get("t5")).isEmpty();
         }
     }
 

@@ -19,6 +19,7 @@ final class PlainEventReader {
     private static final byte[] DURABLE = ascii(",\"d\":");
     private static final byte[] AT = ascii(",\"at\":\"");
     private static final byte[] TYPE = ascii(",\"type\":\"");
+    private static final byte[] ADDED = ascii("added\"");
     private static final byte[] UID = ascii(",\"uid\":\"");
     static final byte[] VERSION = ascii(",\"version\":");
     static final byte[] REPLAY_COUNT = ascii(",\"replay_count\":");
@@ -58,7 +59,7 @@ final class PlainEventReader {
         in.pass(AT);
         at = in.time();
         in.pass(TYPE);
-        String type = in.string();
+        String type = in.passes(ADDED) ? "added" : in.string();
         in.pass(UID);
         uid = in.string();
         in.pass(VERSION);

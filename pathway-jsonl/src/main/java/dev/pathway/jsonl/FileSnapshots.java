@@ -1,6 +1,5 @@
 package dev.pathway.jsonl;
 
-import dev.pathway.json.SnapshotLine;
 import dev.pathway.log.Position;
 import dev.pathway.snapshot.Snapshot;
 import dev.pathway.snapshot.SnapshotStore;
@@ -14,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Snapshots in a directory, one file each, which {@code docs/format/snapshot-v1.md} describes.
@@ -30,6 +30,9 @@ public final class FileSnapshots implements SnapshotStore {
 
     private static final Logger LOG = System.getLogger("dev.pathway.jsonl");
     private static final int KEPT = 2;
+
+    /** Every snapshot is behind it. */
+    private static final long NONE = -1;
 
     /** Names with a higher one were made by hand. What follows them would not be taken for a name any more. */
     private static final long MOST_EPOCH = 100_000_000_000_000_000L;
@@ -55,33 +58,49 @@ public final class FileSnapshots implements SnapshotStore {
 
     @Override
     public Optional<Snapshot> newest(String identity) {
+        List<Snapshot> whole = new ArrayList<>();
+        load(identity, NONE, found -> {
+            List<Trace> traces = new ArrayList<>();
+            found.traces().forEach(traces::add);
+            whole.add(new Snapshot(
+                    found.identity(),
+                    found.position(),
+                    found.at(),
+                    found.events(),
+                    found.skipped(),
+                    found.lost(),
+                    traces));
+        });
+        return whole.stream().findFirst();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A thread of its own reads and parses while the traces are taken.
+     */
+    @Override
+    public boolean load(String identity, long after, Consumer<Snapshot> taker) {
         try {
-            return FreshLook.at(() -> newestNow(identity));
+            return FreshLook.at(() -> loadNow(identity, after, taker));
         } catch (IOException e) {
             throw Failures.notDone("Reading the snapshots", e);
         }
     }
 
-    private Optional<Snapshot> newestNow(String identity) throws IOException {
+    private boolean loadNow(String identity, long after, Consumer<Snapshot> taker) throws IOException {
         for (SnapshotFile found : SnapshotFile.newestFirst(files)) {
-            if (!found.isOf(identity)) {
+            if (!found.isOf(identity) || found.lastSeq() <= after) {
                 continue;
             }
             try {
-                List<Trace> traces = new ArrayList<>();
-                SnapshotReading.Frame frame = SnapshotReading.read(files, found.file(), traces::add);
-                return Optional.of(snapshot(frame, traces));
+                SnapshotAhead.give(files, found.file(), taker);
+                return true;
             } catch (DamagedSnapshot e) {
                 SnapshotFile.warn(found.file(), e);
             }
         }
-        return Optional.empty();
-    }
-
-    private static Snapshot snapshot(SnapshotReading.Frame frame, List<Trace> traces) {
-        SnapshotLine.Head head = frame.head();
-        return new Snapshot(
-                head.store(), head.position(), head.at(), head.events(), head.skipped(), frame.lost(), traces);
+        return false;
     }
 
     /**

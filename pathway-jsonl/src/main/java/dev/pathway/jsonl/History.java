@@ -36,6 +36,8 @@ final class History {
     private final CarriedLines carried = new CarriedLines();
     private long proven;
 
+    private record Batch(List<Event> events, Position end) {}
+
     /** Lists the store, and reads nothing else. */
     static Segments list(StoreFiles files) {
         try {
@@ -73,7 +75,9 @@ final class History {
             if (behind.size() < WORTH_A_THREAD) {
                 handOver(behind, handler);
             } else {
-                ReadAhead.handOver(ahead -> handOver(behind, ahead), handler);
+                ReadAhead.<Batch>handOver(
+                        ahead -> handOver(behind, (events, end) -> ahead.accept(new Batch(events, end))),
+                        batch -> handler.take(batch.events(), batch.end()));
             }
             rejectWholeFiles();
         } catch (IOException e) {

@@ -1,90 +1,79 @@
 package dev.pathway.jsonl;
 
-import dev.pathway.event.Event;
-import dev.pathway.log.BatchHandler;
-import dev.pathway.log.Position;
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a history in a thread of its own, a few batches ahead of the calling thread that takes them: reading and applying
- * each keep one processor busy.
+ * Reads batches in a thread of its own, a few ahead of the calling thread that takes them: reading and applying each keep
+ * one processor busy.
  *
  * <p>To the caller it is as if it read by itself. The batches come in order, what reading throws comes behind those that
- * were read before, and when {@link #handOver} ends, however it does, nobody reads any more. An interrupt ends nothing and
- * stays set.
+ * were read before, and once it is closed nobody reads any more. An interrupt ends nothing and stays set. For one thread.
+ *
+ * @param <T> a batch
  */
-final class ReadAhead implements BatchHandler {
+final class ReadAhead<T> implements AutoCloseable {
 
     /** Enough for two threads that are alike fast; a batch may have several megabytes. */
     private static final int MOST_BATCHES = 2;
 
-    /** Comes behind all that was read, and holds nothing. */
-    private static final Batch LAST = new Batch(List.of(), Position.BEGINNING, true);
+    /** What is empty comes behind all that was read. */
+    private final BlockingQueue<Optional<T>> batches = new ArrayBlockingQueue<>(MOST_BATCHES);
 
-    private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(MOST_BATCHES);
-    private volatile boolean stopped;
+    private volatile boolean closed;
     private volatile @Nullable Throwable failure;
+    private boolean ended;
 
-    private record Batch(List<Event> events, Position end, boolean isLast) {}
-
-    /** Hands over batches that it reads. */
+    /** Gives batches as it reads them. */
     @FunctionalInterface
-    interface Reading {
+    interface Reading<T> {
 
-        void handOver(BatchHandler handler) throws IOException;
+        void giveTo(Consumer<T> taker) throws IOException;
     }
 
     private ReadAhead() {}
 
-    /** Hands over all that {@code reading} hands over, and throws what it or the handler throws. */
-    static void handOver(Reading reading, BatchHandler handler) throws IOException {
-        ReadAhead ahead = new ReadAhead();
+    /** Begins to read. */
+    static <T> ReadAhead<T> of(Reading<T> reading) {
+        ReadAhead<T> ahead = new ReadAhead<>();
         Thread reader = new Thread(() -> ahead.read(reading), "pathway-read-ahead");
         reader.setDaemon(true);
         reader.start();
-        ahead.giveTo(handler);
-        ahead.rethrow();
+        return ahead;
     }
 
-    private void read(Reading reading) {
+    /** Hands over all that {@code reading} gives, and throws what it or the taker throws. */
+    static <T> void handOver(Reading<T> reading, Consumer<T> taker) throws IOException {
+        try (ReadAhead<T> ahead = of(reading)) {
+            for (Optional<T> batch = ahead.next(); batch.isPresent(); batch = ahead.next()) {
+                taker.accept(batch.get());
+            }
+        }
+    }
+
+    private void read(Reading<T> reading) {
         try {
-            reading.handOver(this);
+            reading.giveTo(this::give);
         } catch (IOException | RuntimeException | Error e) {
             failure = e;
         } finally {
-            put(LAST);
+            put(Optional.empty());
         }
     }
 
-    @Override
-    public void take(List<Event> events, Position end) {
-        if (stopped) {
+    private void give(T batch) {
+        if (closed) {
             throw new CancellationException();
         }
-        put(new Batch(events, end, false));
+        put(Optional.of(batch));
     }
 
-    private void giveTo(BatchHandler handler) {
-        Batch batch = next();
-        try {
-            while (!batch.isLast()) {
-                handler.take(batch.events(), batch.end());
-                batch = next();
-            }
-        } finally {
-            stopped = true;
-            while (!batch.isLast()) {
-                batch = next();
-            }
-        }
-    }
-
-    private void put(Batch batch) {
+    private void put(Optional<T> batch) {
         boolean isPut = false;
         while (!isPut) {
             try {
@@ -96,7 +85,17 @@ final class ReadAhead implements BatchHandler {
         }
     }
 
-    private Batch next() {
+    /** Returns the next batch; empty behind the last, or what the reading threw. */
+    Optional<T> next() throws IOException {
+        Optional<T> batch = ended ? Optional.empty() : take();
+        if (batch.isEmpty()) {
+            ended = true;
+            rethrow();
+        }
+        return batch;
+    }
+
+    private Optional<T> take() {
         boolean interrupted = false;
         try {
             while (true) {
@@ -121,6 +120,15 @@ final class ReadAhead implements BatchHandler {
             throw e;
         } else if (thrown instanceof Error e) {
             throw e;
+        }
+    }
+
+    /** Waits until nobody reads any more, which begins no further batch. */
+    @Override
+    public void close() {
+        closed = true;
+        while (!ended) {
+            ended = take().isEmpty();
         }
     }
 }

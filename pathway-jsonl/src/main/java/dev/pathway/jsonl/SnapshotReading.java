@@ -51,6 +51,19 @@ final class SnapshotReading {
         }
     }
 
+    /** Returns what stands before the traces, and looks no further than at the first of them. */
+    static Frame beginning(StoreFiles files, String file) throws IOException, DamagedSnapshot {
+        try (StoreFiles.Input in = files.read(file)) {
+            SnapshotReading reading = new SnapshotReading(new PieceReader(in, 0, in.size()), trace -> {});
+            SnapshotLine.Head head = reading.head();
+            requireReadable(head);
+            while (reading.traces == 0 && reading.pieces.next()) {
+                reading.take(reading.line());
+            }
+            return new Frame(head, reading.lost);
+        }
+    }
+
     /**
      * Reads a whole file.
      *

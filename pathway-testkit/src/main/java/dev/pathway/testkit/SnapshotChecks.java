@@ -1,12 +1,15 @@
 package dev.pathway.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pathway.snapshot.Snapshot;
 import dev.pathway.trace.Trace;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Snapshots in whose midst something happens, and the check which one is given afterwards. */
 final class SnapshotChecks {
@@ -45,5 +48,14 @@ final class SnapshotChecks {
         List<Trace> traces = new ArrayList<>();
         found.traces().forEach(traces::add);
         assertEquals(expected.traces(), traces);
+        long position = expected.position().sequence();
+        List<Trace> loaded = new ArrayList<>();
+        Consumer<Snapshot> taker = taken -> {
+            loaded.clear();
+            taken.traces().forEach(loaded::add);
+        };
+        assertTrue(store.openSnapshots().load(expected.identity(), position - 1, taker));
+        assertEquals(traces, loaded);
+        assertFalse(store.openSnapshots().load(expected.identity(), position, taker));
     }
 }
