@@ -1,9 +1,9 @@
 package dev.pathway.json;
 
 /**
- * A JSON document is not made as it should be: a member is missing, unknown, given twice, or of the wrong type.
+ * A JSON document does not have the expected form: a member is missing, unknown, given twice, or of the wrong type.
  *
- * <p>Nothing was written. Repeating the call fails again: the caller has to mend the document. A member that is well made
+ * <p>Nothing was written. Repeating the call fails again: the caller has to mend the document. A member that is well formed
  * but breaks a rule of the domain is {@link dev.pathway.error.InvalidTrace} or {@link dev.pathway.error.InvalidFilter}.
  */
 public final class InvalidDocument extends RuntimeException {

@@ -18,10 +18,10 @@ import java.util.function.Consumer;
 /**
  * Snapshots in a directory, one file each, which {@code docs/format/snapshot-v1.md} describes.
  *
- * <p>The directory may be that of the log, or stand beside any other log. A missing one is empty; it is made when the
- * first snapshot is saved. A snapshot is written under another name, forced, read back and checked, and only then
- * renamed. One that is damaged is passed over with a warning; one whose very first line is damaged says of no log that
- * it is its own, and stays where it is for good.
+ * <p>The directory may be that of the log, or another one beside any kind of log. A missing directory is empty; it is
+ * created when the first snapshot is saved. A snapshot is written under another name, forced, read back and checked, and only
+ * then renamed. A damaged one is passed over with a warning. One whose first line is damaged does not tell which log it
+ * belongs to, so it is never deleted.
  *
  * <p>In one directory, one instance at a time may save and discard; any number may look for the newest meanwhile. Safe
  * for use by several threads.

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * damage to the last batch of a store whose writer died before {@code idle()} or {@code close()} marked it cannot be told
  * from a torn write, and may cost that batch from the damaged line on.
  *
- * <p>One writer at a time, in whatever process, keeps the others out by a lock. A missing directory is an empty store; it
- * is made when a writer is. Positions carry no token: the place is found by the sequence number.
+ * <p>There is one writer at a time, which keeps those of this and of other processes out by a lock. A missing directory is an
+ * empty store; the first writer creates it. Positions carry no token: the place is found by the sequence number.
  */
 public final class JsonlEventLog implements EventLog {
 
@@ -45,12 +45,12 @@ public final class JsonlEventLog implements EventLog {
         return builder(directory).open();
     }
 
-    /** Begins the settings of a log in a directory. */
+    /** Returns the settings of a log in a directory, to be opened. */
     public static Builder builder(Path directory) {
         return new Builder(new DiskFiles(directory));
     }
 
-    /** Begins the settings of a log on other files than those of a disk. */
+    /** Returns the settings of a log on other files than those of a disk, to be opened. */
     public static Builder builder(StoreFiles files) {
         return new Builder(files);
     }
@@ -58,8 +58,8 @@ public final class JsonlEventLog implements EventLog {
     /**
      * {@inheritDoc}
      *
-     * <p>That of a directory which holds neither a segment nor a snapshot is made up, and good as long as this log is the
-     * first to write there: where another one was, it is that one's from the next {@link #acquire} on.
+     * <p>A directory that holds neither a segment nor a snapshot has no identity yet: one is made up, and stays unless
+     * another log is the first to write there. Then it is that log's from the next {@link #acquire} on.
      *
      * @throws EventLogException.Unavailable if the directory cannot be read
      */
@@ -81,7 +81,7 @@ public final class JsonlEventLog implements EventLog {
     /**
      * {@inheritDoc}
      *
-     * <p>On a read-only or full disk everything that is surely in the log is handed over before it fails.
+     * <p>On a read-only or full disk, everything that is surely in the log is handed over before this fails.
      */
     @Override
     public synchronized Writer acquire(Position after, BatchHandler history) {
@@ -122,8 +122,8 @@ public final class JsonlEventLog implements EventLog {
     /**
      * {@inheritDoc}
      *
-     * <p>Segments are deleted that lie wholly before the position and beyond the {@link Retention}, by the log whose
-     * writer lives alone. Neither that writer nor any reader waits for it.
+     * <p>Deletes the segments that lie wholly before the position and beyond the {@link Retention}, if this is the log that
+     * has the writer; otherwise none. Neither the writer nor any reader waits for it.
      */
     @Override
     public Position discardBefore(Position position) {
@@ -182,19 +182,19 @@ public final class JsonlEventLog implements EventLog {
             return this;
         }
 
-        /** Sets which events stay although a snapshot covers them; {@link Retention#ALL} otherwise. */
+        /** Sets which events are kept although two snapshots cover them; {@link Retention#ALL} otherwise. */
         public Builder retention(Retention chosen) {
             this.retention = chosen;
             return this;
         }
 
-        /** Sets what tells how old events are; the clock of the system otherwise. */
+        /** Sets the clock by which events become old; the system's otherwise. */
         public Builder clock(InstantSource source) {
             this.clock = source;
             return this;
         }
 
-        /** Sets who is told what is written; nobody otherwise. */
+        /** Sets an observer, which is told what is written; there is none otherwise. */
         public Builder observer(SegmentObserver whoCounts) {
             this.observer = whoCounts;
             return this;

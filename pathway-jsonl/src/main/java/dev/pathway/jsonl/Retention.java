@@ -3,15 +3,16 @@ package dev.pathway.jsonl;
 import java.time.Duration;
 
 /**
- * Which events a log keeps although a snapshot covers them. Segments are deleted whole, so that somewhat more is kept.
+ * Which events a log keeps although two snapshots cover them; those that are not covered are always kept. Segments are
+ * deleted as a whole, so somewhat more is kept. Traces are never deleted.
  */
 public sealed interface Retention {
 
-    /** Every event stays. */
+    /** Every event is kept. */
     Retention ALL = new All();
 
     /**
-     * Events stay until they are older than this.
+     * Events are kept until they are older than this.
      *
      * @throws IllegalArgumentException if the age is negative
      */
@@ -20,7 +21,7 @@ public sealed interface Retention {
     }
 
     /**
-     * The newest segments stay, as many as have at least so many bytes, padding included.
+     * The newest segments are kept, as many as are needed for at least this many bytes, padding included.
      *
      * @throws IllegalArgumentException if the number is negative
      */

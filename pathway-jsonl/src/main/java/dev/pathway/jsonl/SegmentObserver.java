@@ -3,10 +3,10 @@ package dev.pathway.jsonl;
 import java.time.Duration;
 
 /**
- * Is told what a log writes to its segments, so that somebody can count and time it.
+ * Is told what a log writes to its segments, to count and time it.
  *
- * <p>Every call comes from the thread that writes, and everybody who writes waits for it: it must not block. What it
- * throws is logged once and goes no further.
+ * <p>Every call comes from the thread that writes, and every write waits for it: it must not block. The first exception that
+ * it throws is logged; none has any other effect.
  */
 public interface SegmentObserver {
 
@@ -19,7 +19,7 @@ public interface SegmentObserver {
         public void forced(Duration took) {}
     };
 
-    /** Learns that so many bytes were written: events, and the few lines that the log writes for itself. */
+    /** Learns how many bytes were written: events, and the few lines that the log writes for itself. */
     void appended(int bytes);
 
     /** Learns that a segment was forced to the disk, and how long that took. */

@@ -12,16 +12,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log on one partition of a Kafka topic, which nobody else writes to; {@code docs/kafka.md} says how to set one up.
+ * A log on one partition of a Kafka topic, to which nobody else writes; {@code docs/kafka.md} says how to set one up.
  *
  * <p>An acknowledged event is in the memory of every replica that is in sync, at least two of three: it survives the end
  * of any process and the loss of any one broker. It need not be on a disk yet. A single broker, which {@link
  * Builder#singleBroker()} allows, is weaker than a file.
  *
- * <p>{@link #acquire} never waits for another writer: it displaces it, which that one notices at its next append, or when
- * it is asked to {@link Writer#confirm() confirm}. Nothing is ever forgotten: {@link #discardBefore} does nothing, and a
- * topic that would forget by itself is refused as {@link dev.pathway.error.EventLogException.Damaged}, with the command
- * that mends it. A cursor has a connection of its own while it is behind; those that are not share one.
+ * <p>{@link #acquire} never waits for another writer: it displaces it. The displaced writer notices at its next append, or
+ * when it is asked to {@link Writer#confirm() confirm}. Nothing is ever forgotten: {@link #discardBefore} does nothing, and a
+ * topic that would delete records by itself is refused as {@link dev.pathway.error.EventLogException.Damaged}, with the
+ * command that fixes it. A cursor has a connection of its own while it is behind; those at the end share one.
  */
 public final class KafkaEventLog implements EventLog {
 
@@ -36,9 +36,9 @@ public final class KafkaEventLog implements EventLog {
     }
 
     /**
-     * Begins the settings of a log.
+     * Returns the settings of a log, to be opened.
      *
-     * @param bootstrapServers {@code host:port}, several separated by commas: where to ask for the brokers
+     * @param bootstrapServers some of the brokers, as {@code host:port}, separated by commas; they name all others
      * @param topic 1 to 249 characters of {@code A-Za-z0-9._-}
      */
     public static Builder builder(String bootstrapServers, String topic) {
@@ -176,13 +176,13 @@ public final class KafkaEventLog implements EventLog {
             return this;
         }
 
-        /** Is content with one replica, for development: whoever loses that broker's disk loses the log. */
+        /** Accepts a topic with one replica, for development: if the disk of its broker is lost, so is the log. */
         public Builder singleBroker() {
             this.singleBroker = true;
             return this;
         }
 
-        /** Makes the topic, with safe settings, if it is not there. */
+        /** Creates the topic, with safe settings, if it is missing. */
         public Builder createMissingTopic() {
             this.createMissing = true;
             return this;
@@ -194,7 +194,7 @@ public final class KafkaEventLog implements EventLog {
             return this;
         }
 
-        /** Sets what a displaced writer is told of who displaced it; process and host otherwise. */
+        /** Sets how this log names itself to a writer that it displaces; by process and host otherwise. */
         public Builder heldBy(String name) {
             this.heldBy = name;
             return this;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** What closing a log ends: the obligation 111. */
+/** The obligation of every log when it is closed: 111. */
 interface ClosingContract extends StoreUnderTest {
 
     @Obligation(value = 111, lookAt = "how the log finds its writer and its cursors when it is closed")

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What every cursor owes: the obligations 301 to 307. */
+/** The obligations of every cursor: 301 to 307. */
 interface CursorContract extends StoreUnderTest {
 
     @Obligation(

@@ -10,7 +10,7 @@ import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
 import java.util.List;
 
-/** What a log may forget and what it must not, whether it forgets anything or not: the obligation 113. */
+/** The obligation of every log when it may forget events, whether it does or not: 113. */
 interface DiscardContract extends StoreUnderTest {
 
     @Obligation(value = 113, lookAt = "what discardBefore deletes, what it returns, and who uses that meanwhile")

@@ -11,7 +11,7 @@ import dev.pathway.log.Writer;
 import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 
-/** What a log owes whose live writer is displaced by the next: the obligation 211. */
+/** The obligation of a log whose live writer is displaced by the next one: 211. */
 public interface DisplacedWriterContract extends StoreUnderTest {
 
     @Obligation(

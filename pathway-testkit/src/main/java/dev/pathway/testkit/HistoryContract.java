@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** What a log hands over and gives back: the obligations 101 to 112 and 401 to 402 but for those on writers and closing. */
+/**
+ * The obligations of every log when it hands over events and gives them back: 101 to 112, 401 and 402, except those on
+ * writers and closing.
+ */
 interface HistoryContract extends StoreUnderTest {
 
     @Obligation(value = 101, lookAt = "how acquire reads the past, and at the seams between batches")

@@ -10,7 +10,7 @@ import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
 import java.util.List;
 
-/** What a log owes whose power can be cut, or whose process can be killed: the obligations 113, 203 and 301. */
+/** The obligations of a log whose power can be cut, or whose process can be killed: 113, 203 and 301. */
 public interface PowerCutContract extends StoreUnderTest {
 
     /**

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads through cursors within bounds. */
+/** Reads through cursors, with a limit on time and events. */
 final class Read {
 
     /** How long what must come may take: long enough for a slow broker, short enough to notice a hang. */

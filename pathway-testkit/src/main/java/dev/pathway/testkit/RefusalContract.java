@@ -10,7 +10,7 @@ import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
 import java.util.List;
 
-/** What a log owes whose appends can fail surely, as on a full disk: the obligation 204. */
+/** The obligation of a log whose appends can fail with nothing stored, as on a full disk: 204. */
 public interface RefusalContract extends StoreUnderTest {
 
     /** Makes every append fail, surely not stored, until {@link #takeAppends()}. */

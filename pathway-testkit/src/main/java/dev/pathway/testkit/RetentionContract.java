@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a log owes that really forgets: the obligations 106, 113 and 308.
+ * The obligations of a log that really forgets: 106, 113 and 308.
  *
  * <p>The adapter is set up to forget as much as it may: of 200 small events, appended seven at a time, {@link
  * EventLog#discardBefore} a position behind the 150th makes it forget at least 10.

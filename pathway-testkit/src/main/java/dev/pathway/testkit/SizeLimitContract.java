@@ -11,7 +11,7 @@ import dev.pathway.log.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a log owes that does not take events of every size: the obligations 207 and 204. */
+/** The obligations of a log that limits the size of an event: 204 and 207. */
 public interface SizeLimitContract extends StoreUnderTest {
 
     /** Returns an event that the log does not take, with the sequence number of the next of {@code source}. */

@@ -6,7 +6,7 @@ import dev.pathway.log.Position;
 import dev.pathway.snapshot.SnapshotStore;
 import java.util.Optional;
 
-/** What a store of snapshots owes whose contents can be damaged: the obligations 501, 503 and 504. */
+/** The obligations of a store of snapshots whose contents can be damaged: 501, 503 and 504. */
 public interface SnapshotDamageContract extends SnapshotsUnderTest {
 
     /** Damages the newest snapshot that is whole, of whatever log. */

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.pathway.snapshot.Snapshot;
 
-/** What a store of snapshots owes whose power can be cut: the obligation 502. */
+/** The obligation of a store of snapshots whose power can be cut: 502. */
 public interface SnapshotPowerCutContract extends SnapshotsUnderTest {
 
     /**

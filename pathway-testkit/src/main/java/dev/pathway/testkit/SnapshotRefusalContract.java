@@ -7,7 +7,7 @@ import dev.pathway.error.EventLogException;
 import dev.pathway.log.Position;
 import dev.pathway.snapshot.SnapshotStore;
 
-/** What a store of snapshots owes that cannot always save, as on a full disk: the obligation 502. */
+/** The obligation of a store of snapshots that cannot always save, as on a full disk: 502. */
 public interface SnapshotRefusalContract extends SnapshotsUnderTest {
 
     /** Makes every save fail until {@link #takeSaves()}. */

@@ -11,7 +11,7 @@ import dev.pathway.log.EventLog;
 import dev.pathway.log.Writer;
 import java.util.List;
 
-/** What a log owes whose live writer cannot be displaced: the obligation 103. */
+/** The obligation of a log whose live writer cannot be displaced: 103. */
 public interface SoleWriterContract extends StoreUnderTest {
 
     @Obligation(value = 103, lookAt = "what keeps a second writer out, within one process too, and what it breaks")

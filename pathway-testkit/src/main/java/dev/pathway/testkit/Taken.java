@@ -7,7 +7,7 @@ import dev.pathway.log.Position;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what is handed over. */
+/** Keeps the events that a log hands over. */
 final class Taken implements BatchHandler {
 
     final List<Event> events = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * What a log owes whose appends can fail with nobody knowing how far they got: the obligations 205, 206 and 209.
+ * The obligations of a log whose appends can fail without anybody knowing how far they got: 205, 206 and 209.
  *
  * <p>Worth running in several variants: nothing of the append is stored, some of it, all of it.
  */

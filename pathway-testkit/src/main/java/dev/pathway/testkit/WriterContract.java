@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.function.Executable;
 
-/** What every writer owes: the obligations 201 to 213 that need no fault. */
+/** The obligations of every writer that need no fault to be tested: those from 201 to 213. */
 interface WriterContract extends StoreUnderTest {
 
     @Obligation(value = 201, lookAt = "how append moves the end")
