@@ -10,7 +10,6 @@ import dev.pathway.trace.Text;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -69,11 +68,11 @@ record Call(
 
     /** Returns a header that may be given once. */
     Optional<String> header(String name) {
-        List<String> given = request.headers().getAll(name);
-        if (given.size() > 1) {
+        String given = request.getHeader(name);
+        if (given != null && request.headers().getAll(name).size() > 1) {
             throw Refusal.badRequest(name + " is given twice");
         }
-        return given.stream().findFirst();
+        return Optional.ofNullable(given);
     }
 
     /** Returns whether the request asks for a media type by its name. */
