@@ -24,9 +24,8 @@ import picocli.CommandLine.Spec;
             "Makes a snapshot of a store, so that it opens fast, and deletes the events that neither"
                     + " its two newest snapshots nor --retention need. Nobody else may write to the store.",
             "",
-            "A service makes snapshots by itself, after each 64 MiB of events or more. For a store"
-                    + " that has lost events (exit code 1) a snapshot is made, but nothing is deleted without"
-                    + " --accept-loss.",
+            "A service makes snapshots by itself as its log grows. For a store that has lost events"
+                    + " (exit code 1) a snapshot is made, but nothing is deleted without --accept-loss.",
             ""
         })
 final class CompactCommand implements Callable<Integer> {
