@@ -1,5 +1,6 @@
 package dev.pathway.bench.store;
 
+import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
 import dev.pathway.jsonl.Durability;
 import dev.pathway.jsonl.JsonlEventLog;
@@ -10,6 +11,7 @@ import dev.pathway.trace.Draft;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +23,11 @@ final class PathwayEngine implements Engine {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** How many futures may be open before the oldest is waited for. */
-    private static final int WINDOW = 8_192;
+    /** How many writes are handed over at once where nobody waits, as to the others. */
+    private static final int BATCH = 1_000;
+
+    /** How many batches may be open before the oldest is waited for. */
+    private static final int OPEN_BATCHES = 8;
 
     private final PathwayStore store;
     private final BlockingStore blocking;
@@ -66,10 +71,12 @@ final class PathwayEngine implements Engine {
         store.close();
     }
 
+    /** Hands over many writes at a time, and waits for the oldest of them when too many are open. */
     private final class Futures implements Sink {
 
         private final LongConsumer acknowledged;
-        private final Queue<CompletableFuture<WriteResult>> open = new ArrayDeque<>(WINDOW);
+        private final List<Document> gathered = new ArrayList<>(BATCH);
+        private final Queue<Batch> open = new ArrayDeque<>(OPEN_BATCHES);
 
         Futures(LongConsumer acknowledged) {
             this.acknowledged = acknowledged;
@@ -77,18 +84,37 @@ final class PathwayEngine implements Engine {
 
         @Override
         public void put(Document document) {
-            if (open.size() == WINDOW) {
-                open.remove().join();
+            gathered.add(document);
+            if (gathered.size() == BATCH) {
+                handOver();
             }
-            CompletableFuture<WriteResult> answer = store.add(draft(document));
-            open.add(answer);
-            var unused = answer.thenRun(() -> acknowledged.accept(document.number()));
+        }
+
+        private void handOver() {
+            if (open.size() == OPEN_BATCHES) {
+                open.remove().settle(acknowledged);
+            }
+            List<Command.Add> adds = new ArrayList<>(gathered.size());
+            gathered.forEach(document -> adds.add(new Command.Add(draft(document))));
+            open.add(new Batch(List.copyOf(gathered), store.writeAll(adds)));
+            gathered.clear();
         }
 
         @Override
         public void settle() {
-            while (!open.isEmpty()) {
-                open.remove().join();
+            handOver();
+            open.forEach(batch -> batch.settle(acknowledged));
+            open.clear();
+        }
+    }
+
+    /** Documents that were handed over, and the answers, in their order. */
+    private record Batch(List<Document> documents, List<CompletableFuture<WriteResult>> answers) {
+
+        void settle(LongConsumer acknowledged) {
+            for (int i = 0; i < answers.size(); i++) {
+                answers.get(i).join();
+                acknowledged.accept(documents.get(i).number());
             }
         }
     }
