@@ -40,6 +40,7 @@ public interface SnapshotStore {
      * is taken before all of it was read: if it turns out to be damaged, going through its traces ends with an exception,
      * which the taker lets out, and an older one is taken from its beginning.
      *
+     * @param taker goes through the traces once, and to their end: whether they are whole may show only there
      * @return whether one was taken to its end; what was taken of others counts for nothing
      * @throws EventLogException.Unavailable if what is kept cannot be read at the moment; what was taken counts for nothing
      */

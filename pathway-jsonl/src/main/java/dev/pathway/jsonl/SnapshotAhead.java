@@ -4,7 +4,6 @@ import dev.pathway.json.SnapshotLine;
 import dev.pathway.snapshot.Snapshot;
 import dev.pathway.trace.Trace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -38,6 +37,19 @@ final class SnapshotAhead implements Iterator<Trace> {
         }
     }
 
+    /** What going through the traces ends with where the file cannot be read. */
+    private static final class Unread extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final IOException found;
+
+        Unread(IOException found) {
+            super(found);
+            this.found = found;
+        }
+    }
+
     /**
      * Has a snapshot taken while it is read.
      *
@@ -50,8 +62,8 @@ final class SnapshotAhead implements Iterator<Trace> {
             taker.accept(snapshot(frame, () -> new SnapshotAhead(batches)));
         } catch (Damage e) {
             throw e.found;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        } catch (Unread e) {
+            throw e.found;
         }
     }
 
@@ -87,7 +99,7 @@ final class SnapshotAhead implements Iterator<Trace> {
             }
             return batch.hasNext();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Unread(e);
         }
     }
 

@@ -50,7 +50,8 @@ final class StraightPass {
                 LogLine line = lines.isLine() ? reader.read(lines.bytes(), lines.from(), lines.to()) : null;
                 if (line instanceof EventLine found) {
                     Event event = found.event();
-                    if (event.seq() != next || event.lastSeq() != next || next > segment.lastSeq()) {
+                    // What is lost is counted apart, and so seldom that it may take two passes.
+                    if (event instanceof Event.Lost || event.seq() != next || next > segment.lastSeq()) {
                         return false;
                     }
                     next++;

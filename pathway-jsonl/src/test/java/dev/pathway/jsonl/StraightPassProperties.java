@@ -59,17 +59,22 @@ class StraightPassProperties {
         compare(0);
     }
 
-    /** Writes segments of various lengths, with marks between events, and events that a later segment has taken over. */
+    /** Writes segments of various lengths, with marks and losses between events, and events that a later segment has. */
     private void fill(Random random, List<Event> events) {
         int first = 0;
         for (int epoch = 1; epoch <= SEGMENTS; epoch++) {
             int last = epoch == SEGMENTS ? EVENTS : first + 1 + random.nextInt(EVENTS / 3);
             int dead = random.nextInt(4) == 0 ? 1 : 0;
             lines.head(TestHeads.of(epoch, first + 1, first));
-            for (Event event : events.subList(first, Math.min(EVENTS, last + dead))) {
+            for (int i = first; i < Math.min(EVENTS, last + dead); i++) {
+                Event event = events.get(i);
+                if (i < last && epoch < SEGMENTS && random.nextInt(8) == 0) {
+                    event = new Event.Lost(event.seq(), event.seq() + random.nextInt(last - i), Instant.EPOCH);
+                }
                 lines.event(event, first);
-                if (event.seq() == EVENTS || random.nextInt(4) == 0) {
-                    lines.mark(event.seq());
+                i = (int) event.lastSeq() - 1;
+                if (event.lastSeq() == EVENTS || random.nextInt(4) == 0) {
+                    lines.mark(event.lastSeq());
                 }
             }
             disk.set(new SegmentName(first + 1, epoch).fileName(), written());
