@@ -9,8 +9,10 @@ import dev.pathway.bench.measure.Row;
 import dev.pathway.bench.measure.Setting;
 import dev.pathway.bench.measure.Unit;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,8 @@ final class OpeningRow implements Row {
             try (var store = Filling.open(snapshot)) {
                 store.compact().join();
             }
+            force(log); // or the system writes files back while the first of them are opened
+            force(snapshot);
             Contender fromLog = Contender.of("Pathway from its log", about -> open(QUICK_TO_OPEN, log, count));
             Contender fromSnapshot =
                     Contender.of("Pathway from a snapshot", about -> open(QUICK_TO_OPEN, snapshot, count));
@@ -106,6 +110,16 @@ final class OpeningRow implements Row {
         try (Stream<Path> files = Files.list(from).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private static void force(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
             }
         }
     }
