@@ -31,6 +31,9 @@ public final class FileSnapshots implements SnapshotStore {
     private static final Logger LOG = System.getLogger("dev.pathway.jsonl");
     private static final int KEPT = 2;
 
+    /** Less is read sooner than a thread of its own begins to. */
+    private static final int WORTH_A_THREAD_BYTES = 1 << 18;
+
     /** Every snapshot is behind it. */
     private static final long NONE = -1;
 
@@ -77,7 +80,7 @@ public final class FileSnapshots implements SnapshotStore {
     /**
      * {@inheritDoc}
      *
-     * <p>A thread of its own reads and parses while the traces are taken.
+     * <p>A thread of its own reads and parses a large one while the traces are taken.
      */
     @Override
     public boolean load(String identity, long after, Consumer<Snapshot> taker) {
@@ -94,13 +97,29 @@ public final class FileSnapshots implements SnapshotStore {
                 continue;
             }
             try {
-                SnapshotAhead.give(files, found.file(), taker);
+                give(found.file(), taker);
                 return true;
             } catch (DamagedSnapshot e) {
                 SnapshotFile.warn(found.file(), e);
             }
         }
         return false;
+    }
+
+    private void give(String file, Consumer<Snapshot> taker) throws IOException, DamagedSnapshot {
+        if (isWorthAThread(file)) {
+            SnapshotAhead.give(files, file, taker);
+        } else {
+            List<Trace> traces = new ArrayList<>();
+            SnapshotReading.Frame frame = SnapshotReading.read(files, file, traces::add);
+            taker.accept(frame.with(traces));
+        }
+    }
+
+    private boolean isWorthAThread(String file) throws IOException {
+        try (StoreFiles.Input in = files.read(file)) {
+            return in.size() >= WORTH_A_THREAD_BYTES;
+        }
     }
 
     /**

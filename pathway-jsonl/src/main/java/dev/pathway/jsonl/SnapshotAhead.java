@@ -1,6 +1,5 @@
 package dev.pathway.jsonl;
 
-import dev.pathway.json.SnapshotLine;
 import dev.pathway.snapshot.Snapshot;
 import dev.pathway.trace.Trace;
 import java.io.IOException;
@@ -59,18 +58,12 @@ final class SnapshotAhead implements Iterator<Trace> {
     static void give(StoreFiles files, String file, Consumer<Snapshot> taker) throws IOException, DamagedSnapshot {
         SnapshotReading.Frame frame = SnapshotReading.beginning(files, file);
         try (ReadAhead<List<Trace>> batches = ReadAhead.of(to -> read(files, file, to))) {
-            taker.accept(snapshot(frame, () -> new SnapshotAhead(batches)));
+            taker.accept(frame.with(() -> new SnapshotAhead(batches)));
         } catch (Damage e) {
             throw e.found;
         } catch (Unread e) {
             throw e.found;
         }
-    }
-
-    private static Snapshot snapshot(SnapshotReading.Frame frame, Iterable<Trace> traces) {
-        SnapshotLine.Head head = frame.head();
-        return new Snapshot(
-                head.store(), head.position(), head.at(), head.events(), head.skipped(), frame.lost(), traces);
     }
 
     private static void read(StoreFiles files, String file, Consumer<List<Trace>> taker) throws IOException {

@@ -4,6 +4,7 @@ import dev.pathway.event.Event;
 import dev.pathway.json.MalformedLine;
 import dev.pathway.json.SnapshotLine;
 import dev.pathway.json.SnapshotLineReader;
+import dev.pathway.snapshot.Snapshot;
 import dev.pathway.trace.Trace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,6 +41,10 @@ final class SnapshotReading {
     record Frame(SnapshotLine.Head head, List<Event.Lost> lost) {
         Frame {
             lost = List.copyOf(lost);
+        }
+
+        Snapshot with(Iterable<Trace> all) {
+            return new Snapshot(head.store(), head.position(), head.at(), head.events(), head.skipped(), lost, all);
         }
     }
 
