@@ -13,8 +13,8 @@ import java.util.function.Consumer;
  *
  * <ol>
  *   <li value="501">{@link #newest} gives the snapshot of that identity that was saved last and is whole, equal in every
- *       member, contents byte for byte; {@link #load} has the same taken. It passes over a damaged one, however it is damaged, and gives none of another
- *       identity.
+ *       member, contents byte for byte, and {@link #load} has the same one taken. Both pass over a damaged one, however it is
+ *       damaged, and give none of another identity.
  *   <li value="502">When {@link #save} returns, the snapshot survives the end of the process and a power cut. A {@code
  *       save} that fails, also by what the traces throw, leaves nothing behind that {@link #newest} would give or that
  *       {@link #discardOld} would count.
@@ -37,8 +37,9 @@ public interface SnapshotStore {
 
     /**
      * Has the newest snapshot that is whole taken, unless its position is not behind {@code after}. Where that is faster, it
-     * is taken before all of it was read: if it turns out to be damaged, going through its traces ends with an exception,
-     * which the taker lets out, and an older one is taken from its beginning.
+     * is taken before all of it was read: if it turns out to be damaged, or is deleted meanwhile, going through its traces
+     * ends with an exception, which the taker lets out, and another one is taken from its beginning. So the taker may be
+     * called several times, of which the last counts.
      *
      * @param taker goes through the traces once, and to their end: whether they are whole may show only there
      * @return whether one was taken to its end; what was taken of others counts for nothing

@@ -186,6 +186,8 @@ public final class State {
         byOccurred.clear();
         byUpdated.clear();
         byLabel.clear();
+        loadedSeq = 0;
+        loadedBytes = 0;
         published = Moment.beginning();
     }
 

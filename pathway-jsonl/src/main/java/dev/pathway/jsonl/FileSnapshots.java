@@ -41,12 +41,14 @@ public final class FileSnapshots implements SnapshotStore {
     private static final long MOST_EPOCH = 100_000_000_000_000_000L;
 
     private final StoreFiles files;
+    private final long worthAThreadBytes;
 
     /** What attempts left that failed: no later force makes sure that a power cut does not take it. */
     private final Set<String> inDoubt = new HashSet<>();
 
-    private FileSnapshots(StoreFiles files) {
+    private FileSnapshots(StoreFiles files, long worthAThreadBytes) {
         this.files = files;
+        this.worthAThreadBytes = worthAThreadBytes;
     }
 
     /** Names the snapshots in a directory, which need not be there. Nothing is read or made yet. */
@@ -56,7 +58,12 @@ public final class FileSnapshots implements SnapshotStore {
 
     /** Names the snapshots in other files than those of a disk. */
     public static FileSnapshots in(StoreFiles files) {
-        return new FileSnapshots(files);
+        return in(files, WORTH_A_THREAD_BYTES);
+    }
+
+    /** Does the same, with another size from which on a thread of its own reads. */
+    static FileSnapshots in(StoreFiles files, long worthAThreadBytes) {
+        return new FileSnapshots(files, worthAThreadBytes);
     }
 
     @Override
@@ -118,7 +125,7 @@ public final class FileSnapshots implements SnapshotStore {
 
     private boolean isWorthAThread(String file) throws IOException {
         try (StoreFiles.Input in = files.read(file)) {
-            return in.size() >= WORTH_A_THREAD_BYTES;
+            return in.size() >= worthAThreadBytes;
         }
     }
 

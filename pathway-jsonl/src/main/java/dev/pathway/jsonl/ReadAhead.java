@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,15 @@ final class ReadAhead<T> implements AutoCloseable {
     /** Enough for two threads that are alike fast; a batch may have several megabytes. */
     private static final int MOST_BATCHES = 2;
 
+    /** How long either waits for the other before it looks whether that is still there. */
+    private static final long LOOK_MILLIS = 100;
+
     /** What is empty comes behind all that was read. */
     private final BlockingQueue<Optional<T>> batches = new ArrayBlockingQueue<>(MOST_BATCHES);
 
+    private final Thread reader;
     private volatile boolean closed;
+    private volatile boolean complete;
     private volatile @Nullable Throwable failure;
     private boolean ended;
 
@@ -36,14 +42,15 @@ final class ReadAhead<T> implements AutoCloseable {
         void giveTo(Consumer<T> taker) throws IOException;
     }
 
-    private ReadAhead() {}
+    private ReadAhead(Reading<T> reading) {
+        reader = new Thread(() -> read(reading), "pathway-read-ahead");
+        reader.setDaemon(true);
+    }
 
     /** Begins to read. */
     static <T> ReadAhead<T> of(Reading<T> reading) {
-        ReadAhead<T> ahead = new ReadAhead<>();
-        Thread reader = new Thread(() -> ahead.read(reading), "pathway-read-ahead");
-        reader.setDaemon(true);
-        reader.start();
+        ReadAhead<T> ahead = new ReadAhead<>(reading);
+        ahead.reader.start();
         return ahead;
     }
 
@@ -59,52 +66,58 @@ final class ReadAhead<T> implements AutoCloseable {
     private void read(Reading<T> reading) {
         try {
             reading.giveTo(this::give);
+            complete = true;
         } catch (IOException | RuntimeException | Error e) {
             failure = e;
-        } finally {
-            put(Optional.empty());
         }
+        put(Optional.empty());
     }
 
     private void give(T batch) {
-        if (closed) {
+        if (!put(Optional.of(batch))) {
             throw new CancellationException();
         }
-        put(Optional.of(batch));
     }
 
-    private void put(Optional<T> batch) {
+    /** Waits until there is room; returns whether somebody still takes. */
+    private boolean put(Optional<T> batch) {
         boolean isPut = false;
-        while (!isPut) {
+        while (!closed && !isPut) {
             try {
-                batches.put(batch);
-                isPut = true;
-            } catch (InterruptedException nobodyWaitsForTheThread) {
-                // The caller does, for the last batch: it has to come.
+                isPut = batches.offer(batch, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException nobodyHasTheThread) {
+                // The caller waits for the batch: it has to come.
             }
         }
+        return isPut;
     }
 
-    /** Returns the next batch; empty behind the last, or what the reading threw. */
+    /** Returns the next batch; empty behind the last, or, each time, what the reading threw. */
     Optional<T> next() throws IOException {
         Optional<T> batch = ended ? Optional.empty() : take();
         if (batch.isEmpty()) {
             ended = true;
-            rethrow();
+            requireComplete();
         }
         return batch;
     }
 
+    /** Waits for what is read, or for the end of the thread, which may lack the memory to say that it ends. */
     private Optional<T> take() {
         boolean interrupted = false;
         try {
-            while (true) {
+            Optional<T> batch = null;
+            boolean more = true;
+            while (batch == null && more) {
+                more = reader.isAlive();
                 try {
-                    return batches.take();
+                    batch = batches.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
+                    more = true;
                 }
             }
+            return batch == null ? Optional.empty() : batch;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -112,7 +125,7 @@ final class ReadAhead<T> implements AutoCloseable {
         }
     }
 
-    private void rethrow() throws IOException {
+    private void requireComplete() throws IOException {
         Throwable thrown = failure;
         if (thrown instanceof IOException e) {
             throw e;
@@ -120,6 +133,8 @@ final class ReadAhead<T> implements AutoCloseable {
             throw e;
         } else if (thrown instanceof Error e) {
             throw e;
+        } else if (!complete) {
+            throw new IllegalStateException("The thread that read ahead ended before it was done");
         }
     }
 
@@ -127,8 +142,17 @@ final class ReadAhead<T> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        while (!ended) {
-            ended = take().isEmpty();
+        batches.clear(); // who waits for room need not wait any longer
+        boolean interrupted = false;
+        while (reader.isAlive()) {
+            try {
+                reader.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

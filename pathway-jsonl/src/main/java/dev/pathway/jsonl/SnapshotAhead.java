@@ -59,10 +59,22 @@ final class SnapshotAhead implements Iterator<Trace> {
         SnapshotReading.Frame frame = SnapshotReading.beginning(files, file);
         try (ReadAhead<List<Trace>> batches = ReadAhead.of(to -> read(files, file, to))) {
             taker.accept(frame.with(() -> new SnapshotAhead(batches)));
+            readOn(batches);
         } catch (Damage e) {
             throw e.found;
         } catch (Unread e) {
             throw e.found;
+        } catch (RuntimeException e) {
+            SnapshotReading.read(files, file, trace -> {}); // damage may have been too much for the taker
+            throw e;
+        }
+    }
+
+    /** Whether a snapshot is whole shows at its end, which a taker may not have gone to. */
+    private static void readOn(ReadAhead<?> batches) throws IOException {
+        boolean more = true;
+        while (more) {
+            more = batches.next().isPresent();
         }
     }
 

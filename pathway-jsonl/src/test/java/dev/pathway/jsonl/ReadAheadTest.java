@@ -75,6 +75,29 @@ final class ReadAheadTest {
     }
 
     @Test
+    void what_reading_threw_is_thrown_each_time() {
+        IOException failure = new IOException();
+        try (ReadAhead<Integer> ahead = ReadAhead.of(to -> throwIt(failure))) {
+            assertThatThrownBy(ahead::next).isSameAs(failure);
+            assertThatThrownBy(ahead::next).isSameAs(failure);
+        }
+    }
+
+    @Test
+    void closing_ends_a_reader_that_waits_for_room() {
+        AtomicBoolean over = new AtomicBoolean();
+        ReadAhead<Integer> ahead = ReadAhead.of(to -> {
+            try {
+                give(to, 1, 1_000);
+            } finally {
+                over.set(true);
+            }
+        });
+        ahead.close();
+        assertThat(over).isTrue();
+    }
+
+    @Test
     void an_interrupt_ends_nothing_and_stays_set() throws IOException {
         Thread.currentThread().interrupt();
         ReadAhead.handOver(to -> give(to, 1, 100), this::take);

@@ -79,6 +79,46 @@ class SnapshotAheadTest {
     }
 
     @Test
+    void what_damage_makes_the_taker_throw_is_damage() {
+        List<Trace> older = save(TRACES - 1);
+        save(TRACES);
+        String newest = TestSnapshots.fileName(TRACES, 2);
+        Lines lines = Lines.of(disk.get(newest));
+        disk.set(newest, lines.with(i -> lines.line(i == 2 ? 1 : i)));
+        List<String> thrown = new ArrayList<>();
+        assertThat(FileSnapshots.in(disk).load(TestHeads.STORE, 0, snapshot -> {
+                    List<Trace> traces = new ArrayList<>();
+                    for (Trace trace : snapshot.traces()) {
+                        if (traces.contains(trace)) {
+                            thrown.add(trace.uid());
+                            throw new IllegalArgumentException(trace.uid());
+                        }
+                        if (traces.size() < 2) {
+                            traces.add(trace);
+                        }
+                    }
+                    taken.add(traces);
+                }))
+                .isTrue();
+        assertThat(thrown).hasSize(1);
+        assertThat(taken).containsExactly(older.subList(0, 2));
+    }
+
+    @Test
+    void one_that_was_not_taken_to_its_end_has_to_be_whole_all_the_same() {
+        save(TRACES - 1);
+        save(TRACES);
+        String newest = TestSnapshots.fileName(TRACES, 2);
+        byte[] damaged = disk.get(newest);
+        damaged[damaged.length - 100] ^= 1;
+        disk.set(newest, damaged);
+        List<Long> begun = new ArrayList<>();
+        assertThat(FileSnapshots.in(disk).load(TestHeads.STORE, 0, snapshot -> begun.add(snapshot.events())))
+                .isTrue();
+        assertThat(begun).containsExactly((long) TRACES, TRACES - 1L);
+    }
+
+    @Test
     void an_error_of_the_disk_is_not_damage() {
         save(TRACES - 1);
         save(TRACES);

@@ -9,7 +9,10 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Whatever snapshot is saved comes back, and whatever is done to its file gives the one before. */
+/**
+ * Whatever snapshot is saved comes back, and whatever is done to its file gives the one before, whether a thread of its own
+ * reads or not.
+ */
 class SnapshotProperties {
 
     private static final String IDENTITY = "a log \"\u00e9\uD83D\uDE00\"";
@@ -20,18 +23,21 @@ class SnapshotProperties {
         Random random = new Random(seed);
         MemoryDisk disk = new MemoryDisk();
         FileSnapshots snapshots = FileSnapshots.in(disk);
+        FileSnapshots readAhead = FileSnapshots.in(disk, 0);
         Snapshot older = Snapshots.arbitrary(random, IDENTITY, 50);
         Snapshot newer = Snapshots.arbitrary(random, IDENTITY, 60);
         snapshots.save(older);
         assertThat(snapshots.newest(IDENTITY)).contains(older);
         snapshots.save(newer);
         assertThat(snapshots.newest(IDENTITY)).contains(newer);
+        assertThat(readAhead.newest(IDENTITY)).contains(newer);
         byte[] whole = disk.get(NEWEST);
         for (int i = 0; i < 20; i++) {
             byte[] damaged = damaged(random, whole);
             if (!Arrays.equals(damaged, whole)) {
                 disk.set(NEWEST, damaged);
                 assertThat(snapshots.newest(IDENTITY)).contains(older);
+                assertThat(readAhead.newest(IDENTITY)).contains(older);
             }
         }
     }
