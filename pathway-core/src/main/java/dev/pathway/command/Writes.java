@@ -25,8 +25,8 @@ import dev.pathway.trace.Draft;
  * <ul>
  *   <li>surely not stored: {@link dev.pathway.error.ContentTooLarge}, {@link dev.pathway.error.StoreOverloaded}, {@link
  *       dev.pathway.error.StoreReadOnly}, {@link dev.pathway.error.StoreFollows}, {@link dev.pathway.error.StoreClosed},
- *       {@link dev.pathway.error.EventLogException.Unavailable} (of which {@code Full} is one) and {@link
- *       dev.pathway.error.EventLogException.TooLarge};
+ *       {@link dev.pathway.error.EventLogException.Unavailable} (of which {@code Full} is one), {@link
+ *       dev.pathway.error.EventLogException.TooLarge} and {@link dev.pathway.error.EventLogException.Superseded};
  *   <li>perhaps stored: {@link dev.pathway.error.EventLogException.Uncertain} and, where the caller waits, {@link
  *       dev.pathway.error.WriteInterrupted}. Read the uid later, or repeat an idempotent write.
  * </ul>

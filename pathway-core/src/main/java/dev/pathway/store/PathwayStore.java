@@ -37,11 +37,12 @@ import java.util.function.Consumer;
 /**
  * The memory of an agent: traces, kept in one log, verbatim and in order.
  *
- * <p>The future of a write completes once the log has taken the write, which by default means that it survives a power cut;
- * {@link WriteResult#durable()} says so. By then every reader sees what it changed. After 30 s without an answer it fails:
+ * <p>The future of a write completes once the log has taken the write. In a log of files it then, by default, survives a
+ * power cut; {@link WriteResult#durable()} says so. By then every reader sees what it changed. After 30 s without an answer it fails:
  * with {@link EventLogException.Unavailable} if the write was still queued and is not stored, with {@link
  * EventLogException.Uncertain} if the log may have it. Cancelling the future does not withdraw the write. What depends on it
- * runs on the {@link StoreBuilder#callbackExecutor callback executor}.
+ * runs on the {@link StoreBuilder#callbackExecutor callback executor}; what is attached once it is done, or to one that was
+ * refused at once, runs on the thread that attaches it.
  *
  * <p>Safe for use by any number of threads. The store owns its log.
  */
@@ -167,7 +168,8 @@ public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoC
      *
      * @return completes exceptionally with {@link EventLogException.Unavailable}, of which {@link EventLogException.Full}
      *     is one, if the snapshot could not be saved or something could not be deleted; with {@link StoreReadOnly} or {@link
-     *     StoreFollows} if the store does not write; with {@link dev.pathway.error.StoreOverloaded} if 8 others wait
+     *     StoreFollows} if the store does not write; with {@link dev.pathway.error.StoreOverloaded} if 8 others wait; with
+     *     {@link StoreClosed}; with {@link EventLogException.Uncertain} if the log does not answer for 30 s
      * @throws IllegalStateException if the store was opened without {@link StoreBuilder#snapshots}
      */
     public CompletableFuture<Compaction> compact(OnDegraded onDegraded) {
@@ -243,9 +245,9 @@ public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoC
     }
 
     /**
-     * Refuses writes from now on, finishes those that wait, and closes the log. What is not finished after 10 s fails: with
-     * {@link StoreClosed} if it is not stored, with {@link EventLogException.Uncertain} if the log may have it. Returns within
-     * about 15 s; an interrupt does not shorten that and stays set. Reads go on afterwards, but for the feeds. Closing twice
+     * Ends a compaction that runs, refuses writes from then on, finishes those that wait, and closes the log. What is not
+     * finished after 10 s fails: with {@link StoreClosed} if it is not stored, with {@link EventLogException.Uncertain} if the
+     * log may have it. Returns within about 20 s; an interrupt does not shorten that and stays set. Reads go on afterwards, but for the feeds. Closing twice
      * is harmless.
      */
     @Override

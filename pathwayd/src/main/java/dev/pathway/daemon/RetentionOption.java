@@ -13,7 +13,8 @@ final class RetentionOption {
             converter = RetentionConverter.class,
             description = "Which events are kept in the log although two snapshots cover them: all; age:90d, those"
                     + " of the last 90 days; size:10GiB, the newest 10 GiB. Applied whenever a snapshot is"
-                    + " made: after each 64 MiB of events, and by compact.")
+                    + " made: whenever 64 MiB of events have come, or as much as the last snapshot has if that is more;"
+                    + " and by compact.")
     private Retention retention;
 
     Retention retention() {
