@@ -250,8 +250,7 @@ public final class SearchFilter {
         }
 
         /**
-         * Sets where the page begins: the {@link Page#next()} of the page before, which had the same filter but for the limit;
-         * null for the first page.
+         * Sets where the page begins: {@link Page#next()} of the page before, whose filter may differ in the limit alone.
          */
         public Builder cursor(@Nullable String from) {
             this.cursor = from;

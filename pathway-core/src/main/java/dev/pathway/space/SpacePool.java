@@ -25,9 +25,8 @@ import java.util.function.LongSupplier;
  * <p>A space that followed when it was closed follows again, and one that was promoted writes again. Any other follows while
  * {@link #DEFAULT} does, and always in a pool that begins following.
  *
- * <p>If one more is needed than may be open, the space that was idle longest is closed; if none is idle, the caller gets
- * {@link TooManySpaces}. Stores are opened and closed on four threads; while 1,024 spaces wait for these, callers get {@link
- * StoreOverloaded}.
+ * <p>For one more than may be open, the space that was idle longest is closed; if none is, the caller gets {@link
+ * TooManySpaces}. Stores are opened and closed on four threads; while 1,024 wait for these, it gets {@link StoreOverloaded}.
  */
 public final class SpacePool implements Spaces, AutoCloseable {
 
