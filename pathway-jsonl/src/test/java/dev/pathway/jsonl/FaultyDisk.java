@@ -77,22 +77,11 @@ final class FaultyDisk implements StoreFiles {
     @Override
     public Input read(String name) throws IOException {
         before("open");
-        Input in = disk.read(name);
-        return new Input() {
-            @Override
-            public long size() throws IOException {
-                return in.size();
-            }
-
+        return new PassingOnFiles.PassingOnInput(disk.read(name)) {
             @Override
             public int read(byte[] target, int from, int length, long position) throws IOException {
                 before("read");
-                return in.read(target, from, length, position);
-            }
-
-            @Override
-            public void close() throws IOException {
-                in.close();
+                return super.read(target, from, length, position);
             }
         };
     }

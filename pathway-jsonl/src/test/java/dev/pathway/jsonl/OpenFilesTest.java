@@ -49,21 +49,11 @@ class OpenFilesTest {
         public Input read(String name) throws IOException {
             Input in = super.read(name);
             open++;
-            return new Input() {
-                @Override
-                public long size() throws IOException {
-                    return in.size();
-                }
-
-                @Override
-                public int read(byte[] target, int from, int length, long position) throws IOException {
-                    return in.read(target, from, length, position);
-                }
-
+            return new PassingOnInput(in) {
                 @Override
                 public void close() throws IOException {
                     open--;
-                    in.close();
+                    super.close();
                 }
             };
         }

@@ -57,6 +57,30 @@ class PassingOnFiles implements StoreFiles {
         return files.lock(holder);
     }
 
+    static class PassingOnInput implements Input {
+
+        private final Input in;
+
+        PassingOnInput(Input in) {
+            this.in = in;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return in.size();
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length, long position) throws IOException {
+            return in.read(target, from, length, position);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+
     static class PassingOnOutput implements Output {
 
         private final Output out;

@@ -126,23 +126,13 @@ class SnapshotAheadTest {
             @Override
             public Input read(String file) throws IOException {
                 Input in = super.read(file);
-                return new Input() {
-                    @Override
-                    public long size() throws IOException {
-                        return in.size();
-                    }
-
+                return new PassingOnInput(in) {
                     @Override
                     public int read(byte[] target, int from, int length, long position) throws IOException {
                         if (position > in.size() / 2) {
                             throw new IOException("a bad sector");
                         }
-                        return in.read(target, from, length, position);
-                    }
-
-                    @Override
-                    public void close() throws IOException {
-                        in.close();
+                        return super.read(target, from, length, position);
                     }
                 };
             }
