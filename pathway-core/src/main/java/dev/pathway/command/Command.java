@@ -24,6 +24,29 @@ public sealed interface Command {
         return 512L + content().map(Content::sizeBytes).orElse(0);
     }
 
+    /** Returns what a visitor makes of this kind of command. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * One method for each kind of command: where a kind is added, whoever treats them all no longer compiles.
+     *
+     * @param <R> what each method comes to
+     */
+    interface Visitor<R> {
+
+        R add(Add add);
+
+        R addIdempotent(AddIdempotent add);
+
+        R update(Update update);
+
+        R revise(Revise revise);
+
+        R retire(Retire retire);
+
+        R restore(Restore restore);
+    }
+
     /** Creates a trace; a uid that exists is refused. */
     record Add(Draft draft) implements Command {
         @Override
@@ -34,6 +57,11 @@ public sealed interface Command {
         @Override
         public Optional<Content> content() {
             return Optional.of(draft.content());
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.add(this);
         }
     }
 
@@ -54,6 +82,11 @@ public sealed interface Command {
         public Optional<Content> content() {
             return Optional.of(draft.content());
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.addIdempotent(this);
+        }
     }
 
     /** Replaces content, labels or both of a trace. */
@@ -66,6 +99,11 @@ public sealed interface Command {
         @Override
         public Optional<Content> content() {
             return change.content();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.update(this);
         }
     }
 
@@ -83,6 +121,11 @@ public sealed interface Command {
         @Override
         public Optional<Content> content() {
             return Optional.of(draft.content());
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.revise(this);
         }
     }
 
@@ -103,6 +146,11 @@ public sealed interface Command {
         public Optional<String> uid() {
             return Optional.of(target);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.retire(this);
+        }
     }
 
     /** Puts a retired trace back into search. */
@@ -110,6 +158,11 @@ public sealed interface Command {
         @Override
         public Optional<String> uid() {
             return Optional.of(target);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.restore(this);
         }
     }
 }

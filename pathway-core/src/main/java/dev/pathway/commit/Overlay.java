@@ -1,0 +1,98 @@
+package dev.pathway.commit;
+
+import dev.pathway.event.Event;
+import dev.pathway.state.Effect;
+import dev.pathway.state.State;
+import dev.pathway.trace.Trace;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The committed state, and over it the events that a batch was decided to be so far, which the log may not take yet. */
+final class Overlay {
+
+    private final State state;
+    private final InstantSource clock;
+    private final Map<String, Trace> traces;
+    private final Map<String, List<String>> successors = new HashMap<>();
+    private final List<Event> events;
+    private long lastSeq;
+    private Instant lastAt;
+
+    /** Makes one without events, for a batch of at most so many. */
+    Overlay(State state, InstantSource clock, int maxEvents) {
+        this.state = state;
+        this.clock = clock;
+        this.traces = new HashMap<>(2 * maxEvents);
+        this.events = new ArrayList<>(maxEvents);
+        this.lastSeq = state.now().seq();
+        this.lastAt = state.now().at();
+    }
+
+    /** Returns the events, contiguous after the state. */
+    List<Event> events() {
+        return events;
+    }
+
+    /** Returns the sequence number that the next event has to have. */
+    long nextSeq() {
+        return lastSeq + 1;
+    }
+
+    /** Returns the time by the clock, or that of the last event where the clock has run backwards. */
+    Instant nextAt() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return now.isAfter(lastAt) ? now : lastAt;
+    }
+
+    /** Returns a trace as it is after all the events; null if there is none. */
+    @Nullable
+    Trace find(String uid) {
+        Trace decided = traces.get(uid);
+        return decided != null ? decided : state.latest(uid);
+    }
+
+    /** Returns the oldest of those that revise a trace and are not retired. */
+    Optional<String> activeSuccessor(String uid) {
+        return firstActive(state.latestSuccessors(uid)).or(() -> firstActive(successors.getOrDefault(uid, List.of())));
+    }
+
+    private Optional<String> firstActive(List<String> uids) {
+        for (String uid : uids) {
+            Trace trace = find(uid);
+            if (trace != null && !trace.retired()) {
+                return Optional.of(uid);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Adds the next event; returns the trace after it.
+     *
+     * @param before what {@link #find} returns of the trace that it names
+     */
+    Trace add(Event.OfTrace event, @Nullable Trace before) {
+        Trace after = Effect.of(event, before);
+        if (after == null) {
+            throw new IllegalStateException("Decided an event that cannot be applied: " + event);
+        }
+        traces.put(after.uid(), after);
+        if (before == null) {
+            after.predecessor()
+                    .ifPresent(predecessor -> successors
+                            .computeIfAbsent(predecessor, any -> new ArrayList<>())
+                            .add(after.uid()));
+        }
+        events.add(event);
+        lastSeq = event.seq();
+        lastAt = event.at();
+        return after;
+    }
+}
