@@ -102,7 +102,9 @@ final class BodyReader {
         return promise.future().onComplete(done -> {
             buffered.addAndGet(-body.length());
             if (done.failed() && !request.isEnded()) {
-                // The client may send on for long, and what no longer counts as held must not be held for its end.
+                // The client may send on for long, and what no longer counts as held must not be held for its end, nor
+                // for more of it.
+                request.handler(chunk -> {});
                 request.endHandler(end -> {});
             }
         });
