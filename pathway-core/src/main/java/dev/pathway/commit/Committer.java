@@ -7,11 +7,9 @@ import dev.pathway.error.StoreReadOnly;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.Recovery;
 import dev.pathway.observe.QueueDepth;
-import dev.pathway.observe.StoreObserver;
 import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.state.State;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,68 +26,28 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Committer {
 
-    private static final Duration DRAIN = Duration.ofSeconds(10);
-    private final long drainNanos;
-    private final CommandQueue queue;
+    private final Callers callers;
     private final Tenure tenure;
-    private final Patience patience;
-    private final Requests flushes = new Requests();
-    private final Requests promotions = new Requests();
-    private final Executor callbacks;
+    private final CommitOptions options;
     private final Thread thread;
 
     /**
      * Makes a committer that has not read its log yet.
      *
      * @param snapshots what opening may begin with; empty to read the whole log
-     * @param callbacks runs what belongs to callers; must not refuse
      * @param afterDurable runs on the committer's thread when more events have become durable; must not wait
      */
     public Committer(
             EventLog log,
             Optional<SnapshotStore> snapshots,
             State state,
-            InstantSource clock,
-            Executor callbacks,
-            int maxWrites,
-            long maxBytes,
-            StoreObserver observer,
+            CommitOptions options,
             Runnable afterDurable) {
-        this(
-                log,
-                snapshots,
-                state,
-                clock,
-                callbacks,
-                maxWrites,
-                maxBytes,
-                observer,
-                afterDurable,
-                Patience.LIMIT,
-                DRAIN);
-    }
-
-    Committer(
-            EventLog log,
-            Optional<SnapshotStore> snapshots,
-            State state,
-            InstantSource clock,
-            Executor callbacks,
-            int maxWrites,
-            long maxBytes,
-            StoreObserver observer,
-            Runnable afterDurable,
-            Duration patience,
-            Duration drain) {
-        this.drainNanos = drain.toNanos();
-        this.queue = new CommandQueue(maxWrites, maxBytes);
-        this.callbacks = callbacks;
-        this.tenure = new Tenure(log, snapshots, state, clock);
-        Answers answers = new Answers(queue, callbacks);
-        this.patience = new Patience(queue, answers, patience);
-        CommitLoop loop = new CommitLoop(
-                state, clock, queue, answers, flushes, promotions, this.patience, tenure, observer, afterDurable);
-        this.thread = new Thread(loop, "pathway-committer");
+        this.callers = Callers.of(options);
+        this.tenure = new Tenure(log, snapshots, state, options.clock());
+        this.options = options;
+        Publication publication = new Publication(state, afterDurable);
+        this.thread = new Thread(new CommitLoop(callers, tenure, publication, options), "pathway-committer");
         thread.setDaemon(true);
     }
 
@@ -114,7 +72,7 @@ public final class Committer {
     }
 
     private void run() {
-        patience.start();
+        callers.patience().start();
         thread.start();
     }
 
@@ -125,7 +83,7 @@ public final class Committer {
      */
     public void submit(Pending write) {
         requireWriting();
-        queue.add(write);
+        callers.queue().add(write);
     }
 
     /**
@@ -139,28 +97,33 @@ public final class Committer {
             writes.forEach(write -> write.answer().completeExceptionally(refusal));
             return;
         }
-        queue.addAll(writes);
+        callers.queue().addAll(writes);
     }
 
     private void requireWriting() {
+        if (callers.queue().isClosed()) {
+            return; // and says so itself
+        }
         Standing standing = tenure.standing();
-        if (!queue.isClosed() && !standing.writes()) {
+        if (!standing.writes()) {
             throw standing.refusal();
         }
-        if (!queue.isClosed() && patience.isExhausted()) {
+        if (callers.patience().isExhausted()) {
             throw new StoreReadOnly(
-                    "the log has not answered for " + patience.limit().toSeconds() + " s", null);
+                    "the log has not answered for "
+                            + options.limits().patience().toSeconds() + " s",
+                    null);
         }
     }
 
     /** Makes everything acknowledged so far durable; fails after 30 s if the log does not answer. */
     public CompletableFuture<Void> flush() {
-        return flush(callbacks);
+        return flush(options.callbacks());
     }
 
     /** Does the same; {@code callbacks} runs what depends on the answer, and must not refuse or take long. */
     public CompletableFuture<Void> flush(Executor callbacks) {
-        return request(flushes, callbacks);
+        return request(callers.flushes(), callbacks);
     }
 
     /**
@@ -170,17 +133,17 @@ public final class Committer {
      *     has failed, or with {@link EventLogException.Uncertain} after 30 s if the log does not answer
      */
     public CompletableFuture<Void> promote() {
-        return request(promotions, callbacks);
+        return request(callers.promotions(), options.callbacks());
     }
 
     private CompletableFuture<Void> request(Requests requests, Executor callbacks) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        if (!queue.isClosed()) {
-            patience.watch(done, callbacks);
+        if (!callers.queue().isClosed()) {
+            callers.patience().watch(done, callbacks);
             requests.add(done, callbacks);
-            queue.wake();
+            callers.queue().wake();
         }
-        if (queue.isClosed()) { // perhaps only since: then nobody may look at the requests any more
+        if (callers.queue().isClosed()) { // perhaps only since: then nobody may look at the requests any more
             done.completeExceptionally(new StoreClosed());
         }
         return done;
@@ -202,7 +165,7 @@ public final class Committer {
     }
 
     public QueueDepth queueDepth() {
-        return queue.depth();
+        return callers.queue().depth();
     }
 
     public Recovery recovery() {
@@ -214,7 +177,8 @@ public final class Committer {
      * within 15 s; an interrupt is kept for later. A callback that runs on the committer's own thread does not wait.
      */
     public void close() {
-        queue.close(System.nanoTime() + drainNanos);
+        long drainNanos = options.limits().drain().toNanos();
+        callers.queue().close(System.nanoTime() + drainNanos);
         if (Thread.currentThread() == thread) {
             return;
         }
@@ -227,8 +191,8 @@ public final class Committer {
                 interrupted = true;
             }
         }
-        patience.stop();
-        patience.giveUpAll();
+        callers.patience().stop();
+        callers.patience().giveUpAll();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -22,8 +22,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Patience {
 
-    static final Duration LIMIT = Duration.ofSeconds(30);
-
     /** What the committer does from one change to the next, so that giving up late is not held against the next. */
     private static final class Stint {
 
@@ -81,10 +79,6 @@ final class Patience {
     /** Returns whether a write was given up for what the committer is still busy with. */
     boolean isExhausted() {
         return stint.exhausted;
-    }
-
-    Duration limit() {
-        return limit;
     }
 
     private void run() {

@@ -3,7 +3,6 @@ package dev.pathway.store;
 import dev.pathway.command.AsyncWrites;
 import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
-import dev.pathway.commit.Callbacks;
 import dev.pathway.commit.Committer;
 import dev.pathway.commit.Pending;
 import dev.pathway.compact.Compactor;
@@ -19,7 +18,6 @@ import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
 import dev.pathway.snapshot.Compaction;
 import dev.pathway.snapshot.OnDegraded;
-import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.state.Lineage;
 import dev.pathway.state.Search;
 import dev.pathway.state.State;
@@ -48,41 +46,27 @@ import java.util.function.Consumer;
  */
 public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoCloseable {
 
-    private final EventLog log;
-    private final Executor callbacks;
     private final int maxContentBytes;
     private final Uuid7 uids;
     private final State state = new State();
+    private final LogIdentity identity;
     private final Feeds feeds;
     private final Committer committer;
-    private volatile Optional<Compactor> compactor = Optional.empty();
     private final BlockingStore blocking;
-    private volatile String logIdentity;
-    private volatile boolean identified;
+    private volatile Optional<Compactor> compactor = Optional.empty();
 
-    PathwayStore(StoreBuilder builder, Consumer<Committer> start) {
-        this.log = builder.log;
-        this.callbacks = new Callbacks(builder.callbacks);
-        this.maxContentBytes = builder.maxContentBytes;
+    PathwayStore(EventLog log, StoreOptions options, Consumer<Committer> start) {
+        Executor callbacks = options.commit().callbacks();
+        this.maxContentBytes = options.maxContentBytes();
+        this.uids = new Uuid7(options.commit().clock(), new SecureRandom());
         this.feeds = new Feeds(log, callbacks);
-        this.uids = new Uuid7(builder.clock, new SecureRandom());
-        Optional<SnapshotStore> snapshots = Optional.ofNullable(builder.snapshots);
-        this.committer = new Committer(
-                log,
-                snapshots,
-                state,
-                builder.clock,
-                callbacks,
-                builder.maxQueuedWrites,
-                builder.maxQueuedBytes,
-                builder.observer,
-                this::grown);
+        this.committer = new Committer(log, options.snapshots(), state, options.commit(), this::grown);
         this.blocking = new WaitingStore(this, this::submit);
         start.accept(committer);
-        this.identified = state.now().seq() > 0;
-        this.logIdentity = log.identity();
-        this.compactor = snapshots.map(store -> new Compactor(
-                log, store, state, () -> committer.flush(Runnable::run), callbacks, builder.snapshotBytes));
+        this.identity = new LogIdentity(log, state);
+        this.compactor = options.snapshots()
+                .map(store -> new Compactor(
+                        log, store, state, () -> committer.flush(Runnable::run), callbacks, options.snapshotBytes()));
         grown();
     }
 
@@ -180,12 +164,7 @@ public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoC
 
     @Override
     public String logIdentity() {
-        if (!identified
-                && state.now().seq() > 0) { // a log that was empty may have got it from whoever first wrote to it
-            logIdentity = log.identity();
-            identified = true;
-        }
-        return logIdentity;
+        return identity.get();
     }
 
     @Override

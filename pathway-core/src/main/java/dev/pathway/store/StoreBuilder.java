@@ -1,5 +1,8 @@
 package dev.pathway.store;
 
+import dev.pathway.commit.Callbacks;
+import dev.pathway.commit.CommitLimits;
+import dev.pathway.commit.CommitOptions;
 import dev.pathway.commit.Committer;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.StoreFollows;
@@ -7,10 +10,10 @@ import dev.pathway.log.EventLog;
 import dev.pathway.observe.StoreObserver;
 import dev.pathway.snapshot.SnapshotStore;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers the settings of a store, and opens it. Not safe for use by several threads. */
 public final class StoreBuilder {
@@ -21,18 +24,14 @@ public final class StoreBuilder {
     /** The highest limit that {@link #maxContentBytes} may set: 4 MiB. */
     public static final int HIGHEST_MAX_CONTENT_BYTES = 4 << 20;
 
-    final EventLog log;
-    InstantSource clock = InstantSource.system();
-
-    @Nullable
-    SnapshotStore snapshots;
-
-    long snapshotBytes = 64L << 20;
-    Executor callbacks = ForkJoinPool.commonPool();
-    int maxQueuedWrites = 65_536;
-    long maxQueuedBytes = 64L << 20;
-    int maxContentBytes = DEFAULT_MAX_CONTENT_BYTES;
-    StoreObserver observer = StoreObserver.NONE;
+    private final EventLog log;
+    private InstantSource clock = InstantSource.system();
+    private Optional<SnapshotStore> snapshots = Optional.empty();
+    private long snapshotBytes = 64L << 20;
+    private Executor callbacks = ForkJoinPool.commonPool();
+    private CommitLimits queueLimits = new CommitLimits(65_536, 64L << 20);
+    private int maxContentBytes = DEFAULT_MAX_CONTENT_BYTES;
+    private StoreObserver observer = StoreObserver.NONE;
 
     StoreBuilder(EventLog log) {
         this.log = log;
@@ -40,7 +39,7 @@ public final class StoreBuilder {
 
     /** Sets where to keep snapshots, which make opening fast; without this none are made. */
     public StoreBuilder snapshots(SnapshotStore store) {
-        this.snapshots = store;
+        this.snapshots = Optional.of(store);
         return this;
     }
 
@@ -77,8 +76,7 @@ public final class StoreBuilder {
     public StoreBuilder queueLimits(int maxWrites, long maxBytes) {
         requirePositive("maxWrites", maxWrites);
         requirePositive("maxBytes", maxBytes);
-        this.maxQueuedWrites = maxWrites;
-        this.maxQueuedBytes = maxBytes;
+        this.queueLimits = new CommitLimits(maxWrites, maxBytes);
         return this;
     }
 
@@ -129,11 +127,16 @@ public final class StoreBuilder {
 
     private PathwayStore open(Consumer<Committer> start) {
         try {
-            return new PathwayStore(this, start);
+            return new PathwayStore(log, options(), start);
         } catch (RuntimeException | Error e) {
             log.close();
             throw e;
         }
+    }
+
+    private StoreOptions options() {
+        CommitOptions commit = new CommitOptions(clock, new Callbacks(callbacks), queueLimits, observer);
+        return new StoreOptions(commit, snapshots, snapshotBytes, maxContentBytes);
     }
 
     private static void requirePositive(String name, long value) {

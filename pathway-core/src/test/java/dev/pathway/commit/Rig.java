@@ -37,18 +37,11 @@ final class Rig implements AsyncWrites, AutoCloseable {
 
     private Rig(Settings settings) {
         this.log = new GatedLog(settings.log);
-        this.committer = new Committer(
-                log,
-                Optional.empty(),
-                state,
-                settings.clock,
-                new Callbacks(settings.callbacks),
-                settings.maxWrites,
-                settings.maxBytes,
-                settings.observer,
-                () -> {},
-                settings.patience,
-                settings.drain);
+        CommitLimits limits =
+                new CommitLimits(settings.maxWrites, settings.maxBytes, settings.patience, settings.drain);
+        CommitOptions options =
+                new CommitOptions(settings.clock, new Callbacks(settings.callbacks), limits, settings.observer);
+        this.committer = new Committer(log, Optional.empty(), state, options, () -> {});
         committer.start();
     }
 
