@@ -10,16 +10,18 @@ import java.util.Map;
  */
 final class FollowedSpaces {
 
-    private final Map<String, Slot> slots;
+    private final Map<String, PooledSpace> pooled;
     private final boolean unlessPromoted;
 
     /** Those that are not open, and were not as any other when they were. */
-    private final Map<String, Was> exceptions = new HashMap<>();
+    private final Map<String, LastTime> exceptions = new HashMap<>();
 
-    private enum Was {
+    private enum LastTime {
+        /** It left the writing to another process, and does again. */
         FOLLOWED,
-        /** Promoted or made here, while the first was written here, too. */
+        /** It was promoted or made here, and the first was written here too: it is written as long as that is. */
         WRITTEN,
+        /** It was promoted or made here while the first was followed: it is written whatever becomes of that. */
         WRITTEN_ALONE
     }
 
@@ -28,22 +30,22 @@ final class FollowedSpaces {
      *
      * @param unlessPromoted whether each is followed until somebody promotes it
      */
-    FollowedSpaces(Map<String, Slot> slots, boolean unlessPromoted) {
-        this.slots = slots;
+    FollowedSpaces(Map<String, PooledSpace> pooled, boolean unlessPromoted) {
+        this.pooled = pooled;
         this.unlessPromoted = unlessPromoted;
     }
 
     /** Returns whether a space is followed, or would be if it were opened now. */
     boolean contains(String name) {
-        Slot slot = slots.get(name);
-        if (slot != null && slot.phase == Slot.Phase.OPEN) {
-            return slot.role() == Stats.Role.FOLLOWER;
+        PooledSpace space = pooled.get(name);
+        if (space != null && space.isOpen()) {
+            return space.role() == Stats.Role.FOLLOWER;
         }
-        Was was = exceptions.get(name);
-        if (was == null) {
+        LastTime last = exceptions.get(name);
+        if (last == null) {
             return unlessPromoted || firstFollows(name);
         }
-        return was == Was.FOLLOWED || (was == Was.WRITTEN && firstFollows(name));
+        return last == LastTime.FOLLOWED || (last == LastTime.WRITTEN && firstFollows(name));
     }
 
     /** Returns whether the first space is followed, whoever has taken which over from this process; false for itself. */
@@ -52,10 +54,10 @@ final class FollowedSpaces {
     }
 
     /** Learns that a space is about to be closed. One whose log has failed is opened as it was before. */
-    void closing(Slot slot) {
-        switch (slot.role()) {
-            case WRITER -> written(slot.name);
-            case FOLLOWER -> exceptions.put(slot.name, Was.FOLLOWED);
+    void closing(PooledSpace space) {
+        switch (space.role()) {
+            case WRITER -> written(space.name());
+            case FOLLOWER -> exceptions.put(space.name(), LastTime.FOLLOWED);
             case READER -> {}
         }
     }
@@ -64,7 +66,7 @@ final class FollowedSpaces {
     void written(String name) {
         boolean alone = firstFollows(name);
         if (alone || unlessPromoted) {
-            exceptions.put(name, alone ? Was.WRITTEN_ALONE : Was.WRITTEN);
+            exceptions.put(name, alone ? LastTime.WRITTEN_ALONE : LastTime.WRITTEN);
         } else {
             exceptions.remove(name);
         }

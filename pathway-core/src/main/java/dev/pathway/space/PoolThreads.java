@@ -38,6 +38,11 @@ final class PoolThreads {
         executor.execute(task);
     }
 
+    /** Runs such a task, too; completes once it has ended, with what it threw. */
+    CompletableFuture<Void> run(Runnable task) {
+        return CompletableFuture.runAsync(task, executor);
+    }
+
     /** Returns what a task returns; fails with {@link StoreOverloaded} where {@value #MOST_WAITING} others wait. */
     <T> CompletableFuture<T> supply(Supplier<T> task) {
         if (!places.tryAcquire()) {

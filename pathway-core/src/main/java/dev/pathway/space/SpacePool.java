@@ -6,7 +6,6 @@ import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.TooManySpaces;
-import dev.pathway.space.Slot.Phase;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Reads;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Opens the stores of spaces when they are first asked for, keeps a bounded number of them open, and closes those that
@@ -40,7 +40,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
     private final PoolThreads threads = new PoolThreads();
 
     /** Guarded by this, as everything below is. */
-    private final Map<String, Slot> slots = new HashMap<>();
+    private final Map<String, PooledSpace> spaces = new HashMap<>();
 
     private final FollowedSpaces followed;
     private int placesTaken;
@@ -72,7 +72,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
         this.maxOpen = maxOpen;
         this.idleNanos = idleAfter.toNanos();
         this.ticker = ticker;
-        this.followed = new FollowedSpaces(slots, beginsFollowing);
+        this.followed = new FollowedSpaces(spaces, beginsFollowing);
     }
 
     @Override
@@ -107,74 +107,77 @@ public final class SpacePool implements Spaces, AutoCloseable {
             if (closed) {
                 return CompletableFuture.failedFuture(new StoreClosed());
             }
-            Slot slot = slots.get(name);
-            if (slot != null && slot.phase == Phase.CLOSING) {
-                return slot.gone.thenCompose(gone -> lease(name));
+            PooledSpace space = spaces.get(name);
+            if (space != null && space.isClosing()) {
+                return space.gone().thenCompose(gone -> lease(name));
             }
-            if (slot == null || slot.hasFailedLongAgo(ticker.getAsLong())) {
+            if (space == null || space.hasFailedLongAgo(ticker.getAsLong())) {
                 if (!Spaces.isName(name)) {
                     return CompletableFuture.failedFuture(new SpaceNotFound(name));
                 }
-                if (slots.size() >= maxOpen + PoolThreads.MOST_WAITING) {
-                    return CompletableFuture.failedFuture(new StoreOverloaded("for " + slots.size() + " spaces"));
+                if (spaces.size() >= maxOpen + PoolThreads.MOST_WAITING) {
+                    return CompletableFuture.failedFuture(new StoreOverloaded("for " + spaces.size() + " spaces"));
                 }
-                slot = new Slot(name, Phase.OPENING);
-                slots.put(name, slot);
-                Slot opening = slot;
+                PooledSpace opening = new PooledSpace(name);
+                spaces.put(name, opening);
                 threads.execute(() -> open(opening));
+                space = opening;
             }
-            slot.users++;
-            Slot found = slot;
-            return found.opened.thenApply(store -> new StoreLease(store, () -> release(found)));
+            space.use();
+            PooledSpace used = space;
+            return used.opened().thenApply(store -> new StoreLease(store, () -> release(used)));
         }
     }
 
-    private synchronized void release(Slot slot) {
-        slot.users--;
-        slot.sinceNanos = ticker.getAsLong();
+    private synchronized void release(PooledSpace space) {
+        space.release(ticker.getAsLong());
     }
 
-    private void open(Slot slot) {
+    private void open(PooledSpace space) {
         boolean hasPlace = false;
         try {
-            if (!catalog.exists(slot.name)) {
-                throw new SpaceNotFound(slot.name);
+            if (!catalog.exists(space.name())) {
+                throw new SpaceNotFound(space.name());
             }
             takePlace();
             hasPlace = true;
-            PathwayStore store = follows(slot.name) ? catalog.follow(slot.name) : catalog.open(slot.name);
+            PathwayStore store = follows(space.name()) ? catalog.follow(space.name()) : catalog.open(space.name());
             boolean tooLate;
             synchronized (this) {
                 tooLate = closed;
-                slot.phase = tooLate ? Phase.CLOSING : Phase.OPEN;
+                if (tooLate) {
+                    space.beginClosing();
+                } else {
+                    space.becomeOpen();
+                }
             }
-            slot.opened.complete(store);
+            space.opened().complete(store);
             if (tooLate) {
-                close(slot);
+                close(space);
             }
         } catch (RuntimeException | Error e) {
             synchronized (this) {
                 placesTaken -= hasPlace ? 1 : 0;
-                slot.phase = Phase.FAILED;
-                slot.sinceNanos = ticker.getAsLong();
+                space.fail(ticker.getAsLong());
                 if (e instanceof SpaceNotFound || e instanceof TooManySpaces) {
-                    slots.remove(slot.name, slot);
+                    spaces.remove(space.name(), space);
                 }
             }
-            slot.opened.completeExceptionally(e);
+            space.opened().completeExceptionally(e);
         }
     }
 
     /** Takes one of the places for open stores, and closes the store that was idle the longest if there is none left. */
     private void takePlace() {
-        Slot idle = null;
+        PooledSpace idle = null;
         synchronized (this) {
             if (placesTaken >= maxOpen) {
-                idle = slots.values().stream()
-                        .filter(Slot::isIdle)
-                        .min(Comparator.comparingLong(slot -> slot.sinceNanos - ticker.getAsLong()))
+                long now = ticker.getAsLong();
+                idle = spaces.values().stream()
+                        .filter(PooledSpace::isIdle)
+                        .max(Comparator.comparingLong(space -> space.idleNanos(now)))
                         .orElseThrow(() -> new TooManySpaces(maxOpen));
-                idle.phase = Phase.CLOSING;
+                idle.beginClosing();
             }
             placesTaken++;
         }
@@ -183,43 +186,46 @@ public final class SpacePool implements Spaces, AutoCloseable {
         }
     }
 
-    /** Closes a slot that is in its last phase, and lets those go on who wait for that. */
-    private void close(Slot slot) {
-        closeStore(slot);
-        vanish(slot);
+    private List<PooledSpace> beginClosing(Predicate<PooledSpace> which) {
+        List<PooledSpace> chosen = spaces.values().stream().filter(which).toList();
+        chosen.forEach(PooledSpace::beginClosing);
+        return chosen;
     }
 
-    private void closeStore(Slot slot) {
+    /** Closes a space that is in its last phase, and lets those go on who wait for that. */
+    private void close(PooledSpace space) {
+        closeStore(space);
+        vanish(space);
+    }
+
+    private void closeStore(PooledSpace space) {
         synchronized (this) {
-            followed.closing(slot);
+            followed.closing(space);
         }
         try {
-            slot.opened.join().close();
+            space.opened().join().close();
         } catch (RuntimeException | Error e) { // whatever it is, the place must not stay taken
-            LOG.log(System.Logger.Level.WARNING, "Closing the space " + slot.name + " failed", e);
+            LOG.log(System.Logger.Level.WARNING, "Closing the space " + space.name() + " failed", e);
         }
         synchronized (this) {
             placesTaken--;
         }
     }
 
-    private void vanish(Slot slot) {
+    private void vanish(PooledSpace space) {
         synchronized (this) {
-            slots.remove(slot.name, slot);
+            spaces.remove(space.name(), space);
         }
-        slot.gone.complete(null);
+        space.gone().complete(null);
     }
 
     /** Closes the spaces that nobody has used for so long, and forgets failures that count no more. */
     void closeIdle() {
-        List<Slot> idle;
+        List<PooledSpace> idle;
         synchronized (this) {
             long now = ticker.getAsLong();
-            slots.values().removeIf(slot -> slot.hasFailedLongAgo(now));
-            idle = slots.values().stream()
-                    .filter(slot -> slot.isIdle() && now - slot.sinceNanos >= idleNanos)
-                    .toList();
-            idle.forEach(slot -> slot.phase = Phase.CLOSING);
+            spaces.values().removeIf(space -> space.hasFailedLongAgo(now));
+            idle = beginClosing(space -> space.isIdle() && space.idleNanos(now) >= idleNanos);
         }
         idle.forEach(this::close);
     }
@@ -239,44 +245,39 @@ public final class SpacePool implements Spaces, AutoCloseable {
             if (follows(name)) {
                 return CompletableFuture.failedFuture(new StoreFollows(null));
             }
-            Slot slot = slots.get(name);
-            if (slot != null && slot.phase == Phase.OPENING) {
-                return slot.opened.handle((store, failure) -> name).thenCompose(this::setAside);
+            PooledSpace known = spaces.get(name);
+            if (known != null && known.isOpening()) {
+                return known.opened().handle((store, failure) -> name).thenCompose(this::setAside);
             }
-            if (slot != null && slot.phase == Phase.CLOSING) {
-                return slot.gone.thenCompose(gone -> setAside(name));
+            if (known != null && known.isClosing()) {
+                return known.gone().thenCompose(gone -> setAside(name));
             }
-            boolean isOpen = slot != null && slot.phase == Phase.OPEN;
-            // One that is not open gets a slot as well, so that nobody opens it meanwhile.
-            Slot closing = slot != null && isOpen ? slot : new Slot(name, Phase.CLOSING);
-            closing.phase = Phase.CLOSING;
-            slots.put(name, closing);
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            threads.execute(() -> setAside(closing, isOpen, done));
-            return done;
+            boolean isOpen = known != null && known.isOpen();
+            // One that is not open is in the pool as well, so that nobody opens it meanwhile.
+            PooledSpace closing = known != null && isOpen ? known : new PooledSpace(name);
+            closing.beginClosing();
+            spaces.put(name, closing);
+            return threads.run(() -> setAside(closing, isOpen));
         }
     }
 
-    private void setAside(Slot slot, boolean isOpen, CompletableFuture<Void> done) {
+    private void setAside(PooledSpace space, boolean isOpen) {
         try {
             if (isOpen) {
-                closeStore(slot);
+                closeStore(space);
             }
-            catalog.setAside(slot.name);
-            vanish(slot);
-            done.complete(null);
-        } catch (RuntimeException | Error e) {
-            vanish(slot);
-            done.completeExceptionally(e);
+            catalog.setAside(space.name());
+        } finally {
+            vanish(space);
         }
     }
 
     @Override
     public synchronized Map<String, Reads> open() {
         Map<String, Reads> open = new TreeMap<>();
-        slots.values().stream()
-                .filter(slot -> slot.phase == Phase.OPEN)
-                .forEach(slot -> open.put(slot.name, slot.opened.join()));
+        spaces.values().stream()
+                .filter(PooledSpace::isOpen)
+                .forEach(space -> open.put(space.name(), space.opened().join()));
         return open;
     }
 
@@ -286,15 +287,12 @@ public final class SpacePool implements Spaces, AutoCloseable {
      */
     @Override
     public void close() {
-        List<Slot> open;
+        List<PooledSpace> open;
         synchronized (this) {
             closed = true;
-            open = slots.values().stream()
-                    .filter(slot -> slot.phase == Phase.OPEN)
-                    .toList();
-            open.forEach(slot -> slot.phase = Phase.CLOSING);
+            open = beginClosing(PooledSpace::isOpen);
         }
-        open.forEach(slot -> threads.execute(() -> close(slot)));
+        open.forEach(space -> threads.execute(() -> close(space)));
         threads.stopWithin(CLOSE_SECONDS);
     }
 }
