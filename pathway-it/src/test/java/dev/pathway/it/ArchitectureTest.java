@@ -147,6 +147,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_packages_of_the_program_form_no_cycle() {
+        slices().matching("dev.pathway.daemon.(*)..").should().beFreeOfCycles().check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.pathway.daemon.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.pathway.daemon")
+                .check(PRODUCT);
+    }
+
+    @Test
     void what_the_core_keeps_to_itself_is_used_by_the_core_alone() {
         noClasses()
                 .that()

@@ -1,5 +1,11 @@
 package dev.pathway.daemon;
 
+import dev.pathway.daemon.console.ExitCodes;
+import dev.pathway.daemon.console.Failures;
+import dev.pathway.daemon.options.DurationConverter;
+import dev.pathway.daemon.options.EnvironmentVariables;
+import dev.pathway.daemon.options.OptionHelp;
+import dev.pathway.daemon.options.UsageErrors;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,18 @@
 package dev.pathway.daemon;
 
+import dev.pathway.daemon.bench.BenchCommand;
+import dev.pathway.daemon.console.ExitCodes;
+import dev.pathway.daemon.console.ProgramVersion;
+import dev.pathway.daemon.serve.ServeCommand;
+import dev.pathway.daemon.token.TokenCommand;
+import dev.pathway.daemon.transfer.CopyCommand;
+import dev.pathway.daemon.transfer.ExportCommand;
+import dev.pathway.daemon.transfer.ImportCommand;
+import dev.pathway.daemon.upkeep.CompactCommand;
+import dev.pathway.daemon.upkeep.HealthCommand;
+import dev.pathway.daemon.upkeep.PromoteCommand;
+import dev.pathway.daemon.upkeep.StatsCommand;
+import dev.pathway.daemon.upkeep.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,5 +1,8 @@
 package dev.pathway.daemon;
 
+import dev.pathway.daemon.client.Patience;
+import dev.pathway.daemon.console.ExitCodes;
+import dev.pathway.daemon.console.ProgramFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -2,6 +2,7 @@ package dev.pathway.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathway.daemon.console.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

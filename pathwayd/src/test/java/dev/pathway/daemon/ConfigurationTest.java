@@ -2,6 +2,9 @@ package dev.pathway.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathway.daemon.console.ExitCodes;
+import dev.pathway.daemon.options.EnvironmentVariables;
+import dev.pathway.daemon.options.Setting;
 import dev.pathway.http.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;

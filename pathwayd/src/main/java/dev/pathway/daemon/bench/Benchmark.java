@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * Measures what Pathway does in a directory, and what its disk does, one {@link Task} after another. The stores are new
  * ones without snapshots, one for each task that writes; the last of them is read.
  */
-public final class Benchmark {
+final class Benchmark {
 
     private static final int WRITERS = 64;
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ public final class Benchmark {
      * @param begun is told of each task as it begins
      * @param stopped asked all the time; says that the one who waits has gone
      */
-    public Benchmark(Path directory, Size size, Consumer<Task> begun, BooleanSupplier stopped) {
+    Benchmark(Path directory, Size size, Consumer<Task> begun, BooleanSupplier stopped) {
         this.directory = directory;
         this.repetition = new Repetition(size, stopped);
         this.begun = begun;
@@ -49,7 +49,7 @@ public final class Benchmark {
      * @throws CancellationException if it was stopped
      * @throws dev.pathway.error.EventLogException if the log does not
      */
-    public Map<Task, Measurement> run() throws IOException {
+    Map<Task, Measurement> run() throws IOException {
         measure(Task.FORCE, () -> Forcing.measure(directory.resolve("forced"), repetition));
         inNewStore(Durability.ALWAYS, store -> measure(Task.ADD, () -> new Writing(store, repetition).waiting(1)));
         inNewStore(

@@ -9,17 +9,17 @@ import java.util.Optional;
  * @param nanos in how many nanoseconds altogether, at least one
  * @param waits how long one of them took; empty where nobody waited for one
  */
-public record Measurement(long times, long nanos, Optional<Waits> waits) {
+record Measurement(long times, long nanos, Optional<Waits> waits) {
 
     /** Checks that something was done, and that it took time. */
-    public Measurement {
+    Measurement {
         if (times < 1 || nanos < 1) {
             throw new IllegalArgumentException(times + " times in " + nanos + " ns");
         }
     }
 
     /** Returns how often in a second, rounded. */
-    public long perSecond() {
+    long perSecond() {
         return Math.round(times * 1e9 / nanos);
     }
 

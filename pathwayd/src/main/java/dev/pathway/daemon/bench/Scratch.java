@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A directory that is there only as long as it is used: a signal that ends the process, other than {@code kill -9}, takes
  * it along.
  */
-public final class Scratch implements AutoCloseable {
+final class Scratch implements AutoCloseable {
 
     /** The name begins as that of no space can. */
     private static final String PREFIX = ".pathway-bench-";
@@ -32,7 +32,7 @@ public final class Scratch implements AutoCloseable {
     }
 
     /** Makes one in a directory that is there. */
-    public static Scratch in(Path directory) throws IOException {
+    static Scratch in(Path directory) throws IOException {
         Scratch scratch = new Scratch(directory.resolve(PREFIX + UUID.randomUUID()));
         // Before the directory, so that no signal comes in between.
         Runtime.getRuntime().addShutdownHook(scratch.onSignal);
@@ -46,12 +46,12 @@ public final class Scratch implements AutoCloseable {
     }
 
     /** Returns where it is. */
-    public Path path() {
+    Path path() {
         return path;
     }
 
     /** Returns whether the process is to end: whoever uses the directory should close it soon. */
-    public boolean stopped() {
+    boolean stopped() {
         return stopped;
     }
 

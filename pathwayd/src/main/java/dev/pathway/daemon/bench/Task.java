@@ -1,7 +1,7 @@
 package dev.pathway.daemon.bench;
 
 /** What is measured, in this order. */
-public enum Task {
+enum Task {
     FORCE("force", "append and force, without Pathway"),
     ADD("add", "durable add, 1 writer that waits"),
     ADD_64("add_64_writers", "durable add, 64 writers that wait"),
@@ -20,12 +20,12 @@ public enum Task {
     }
 
     /** Returns its name for machines. */
-    public String key() {
+    String key() {
         return key;
     }
 
     /** Returns its name for persons. */
-    public String words() {
+    String words() {
         return words;
     }
 }

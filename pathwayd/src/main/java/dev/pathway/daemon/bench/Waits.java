@@ -8,7 +8,7 @@ import java.util.stream.LongStream;
  * @param medianNanos half of them took at most so many nanoseconds
  * @param p99Nanos 99 of 100 took at most so many
  */
-public record Waits(long medianNanos, long p99Nanos) {
+record Waits(long medianNanos, long p99Nanos) {
 
     /** Returns those of all that were measured, at least one. */
     static Waits of(LongStream nanos) {

@@ -1,0 +1,62 @@
+package dev.pathway.daemon.transfer;
+
+import dev.pathway.daemon.client.ServiceClient;
+import dev.pathway.daemon.console.FlatJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service says of the lines of one request.
+ *
+ * @param looked how many lines it has looked at, from the first
+ * @param added how many of them are new
+ * @param replayed how many were there before
+ * @param problems those that it did not take
+ * @param stopped why it looked at no more; null if it looked at all
+ */
+record ImportAnswer(
+        int looked,
+        long added,
+        long replayed,
+        List<Trouble> problems,
+        @Nullable String stopped) {
+
+    /**
+     * A line that was not taken.
+     *
+     * @param index its place in the request, counted from 0
+     * @param status what it would have been answered by itself
+     * @param detail why, in words
+     */
+    record Trouble(int index, int status, String detail) {}
+
+    /**
+     * Returns what an answer says; of one that counts nothing, that no line was looked at.
+     *
+     * @throws RuntimeException if a count is none
+     */
+    static ImportAnswer of(ServiceClient.Answer answer) {
+        Map<String, String> values = answer.members();
+        String stopped = answer.status() == 200 ? null : answer.detail();
+        if (!values.containsKey("lines")) {
+            return new ImportAnswer(0, 0, 0, List.of(), stopped == null ? "an answer that counts nothing" : stopped);
+        }
+        List<Trouble> problems = new ArrayList<>();
+        for (String problem : FlatJson.elements(values.getOrDefault("problems", "[]"))) {
+            Map<String, String> of = FlatJson.of(problem);
+            int status = Integer.parseInt(of.getOrDefault("status", "0"));
+            problems.add(new Trouble(
+                    Integer.parseInt(of.getOrDefault("line", "0")) - 1,
+                    status,
+                    of.getOrDefault("detail", "status " + status)));
+        }
+        return new ImportAnswer(
+                Integer.parseInt(values.get("lines")),
+                Long.parseLong(values.getOrDefault("added", "0")),
+                Long.parseLong(values.getOrDefault("replayed", "0")),
+                problems,
+                stopped);
+    }
+}
