@@ -28,10 +28,14 @@ final class LineSeal {
 
     /** Checks that the bytes, to which a newline is still to be added, are no longer than a line and sealed. */
     static void checkLine(byte[] bytes, int from, int to) throws MalformedLine {
+        checkLength(from, to);
+        check(bytes, from, to);
+    }
+
+    static void checkLength(int from, int to) throws MalformedLine {
         if (to - from >= LogLine.MAX_LINE_BYTES) {
             throw new MalformedLine("is longer than " + LogLine.MAX_LINE_BYTES + " bytes");
         }
-        check(bytes, from, to);
     }
 
     private static void check(byte[] bytes, int from, int to) throws MalformedLine {

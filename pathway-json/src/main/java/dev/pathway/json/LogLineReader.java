@@ -30,6 +30,16 @@ public final class LogLineReader {
      */
     public LogLine read(byte[] bytes, int from, int to) throws MalformedLine {
         LineSeal.checkLine(bytes, from, to);
+        return readSealed(bytes, from, to);
+    }
+
+    /**
+     * Reads a line as {@link #read} does, but for its checksum, which the caller has found to be right.
+     *
+     * @throws MalformedLine whatever the bytes are, and nothing else
+     */
+    public LogLine readSealed(byte[] bytes, int from, int to) throws MalformedLine {
+        LineSeal.checkLength(from, to);
         LogLine event = plain.read(bytes, from, to - LineSeal.BYTES);
         return event != null ? event : readParsed(bytes, from, to);
     }

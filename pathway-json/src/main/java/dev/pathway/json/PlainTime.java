@@ -1,54 +1,63 @@
 package dev.pathway.json;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Times on whole microseconds, as {@link RfcTime#format} writes them. */
+/**
+ * Times on whole microseconds, as {@link RfcTime#format} writes them. Most are of the same minute as the one before, which
+ * is kept in mind. Not safe for use by several threads.
+ */
 final class PlainTime {
 
-    private static final byte[] SHAPE = "dddd-dd-ddTdd:dd:dd.ddddddZ".getBytes(StandardCharsets.US_ASCII);
-    private static final long SECONDS_OF_DAY = 86_400;
+    /** How many bytes each has. */
+    static final int BYTES = "2026-11-22T16:54:18.855656Z".length();
 
-    private PlainTime() {}
+    private static final int MINUTE_BYTES = "2026-11-22T16:54".length();
 
-    /** Returns what {@link RfcTime#parse} gives for the same bytes; null if they are of another form, or name no moment. */
-    static @Nullable Instant read(byte[] bytes, int from, int to) {
-        if (to - from != SHAPE.length || !hasShape(bytes, from)) {
-            return null;
-        }
-        int hour = number(bytes, from + 11, 2);
-        int minute = number(bytes, from + 14, 2);
+    private byte[] minute = "1970-01-01T00:00".getBytes(StandardCharsets.US_ASCII);
+    private long secondsAtMinute;
+
+    /**
+     * Returns what {@link RfcTime#parse} gives for the {@link #BYTES} bytes from {@code from} on; null if they are of another
+     * form, or name no moment.
+     */
+    @Nullable
+    Instant read(byte[] bytes, int from) {
         int second = number(bytes, from + 17, 2);
-        if (hour > 23 || minute > 59 || second > 59) {
+        int micros = number(bytes, from + 20, 6);
+        boolean plain = bytes[from + 16] == ':' && bytes[from + 19] == '.' && bytes[from + 26] == 'Z';
+        if (!plain || second < 0 || second > 59 || micros < 0 || !isMinuteKnown(bytes, from)) {
             return null;
         }
+        return Instant.ofEpochSecond(secondsAtMinute + second, micros * 1_000L);
+    }
+
+    private boolean isMinuteKnown(byte[] bytes, int from) {
+        return Arrays.equals(bytes, from, from + MINUTE_BYTES, minute, 0, MINUTE_BYTES) || readMinute(bytes, from);
+    }
+
+    private boolean readMinute(byte[] bytes, int from) {
+        String text = new String(bytes, from, MINUTE_BYTES, StandardCharsets.ISO_8859_1);
         try {
-            long day = LocalDate.of(number(bytes, from, 4), number(bytes, from + 5, 2), number(bytes, from + 8, 2))
-                    .toEpochDay();
-            long seconds = day * SECONDS_OF_DAY + (hour * 60L + minute) * 60 + second;
-            return Instant.ofEpochSecond(seconds, number(bytes, from + 20, 6) * 1_000L);
-        } catch (DateTimeException e) {
-            return null;
+            secondsAtMinute = RfcTime.parse("at", text + ":00Z").getEpochSecond();
+            minute = Arrays.copyOfRange(bytes, from, from + MINUTE_BYTES);
+            return true;
+        } catch (InvalidDocument e) {
+            return false;
         }
     }
 
-    private static boolean hasShape(byte[] bytes, int from) {
-        for (int i = 0; i < SHAPE.length; i++) {
-            byte b = bytes[from + i];
-            if (SHAPE[i] == 'd' ? b < '0' || b > '9' : b != SHAPE[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
+    /** Returns a number of so many digits; -1 if there is anything else among them. */
     private static int number(byte[] bytes, int from, int digits) {
         int number = 0;
         for (int i = from; i < from + digits; i++) {
-            number = number * 10 + bytes[i] - '0';
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
         }
         return number;
     }

@@ -2,6 +2,7 @@ package dev.pathway.jsonl;
 
 import dev.pathway.json.LogLine;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -13,6 +14,7 @@ import java.util.zip.CRC32C;
 final class LineGlance {
 
     private static final int SEAL_BYTES = 18;
+    private static final long NONE = -1;
     private static final byte[] SEAL = ascii(",\"crc\":\"");
     private static final byte[] SEQ = ascii("{\"v\":" + LogLine.FORMAT_VERSION + ",\"seq\":");
     private static final byte[] DURABLE = ascii(",\"d\":");
@@ -32,12 +34,13 @@ final class LineGlance {
     /** Returns whether the bytes end in the checksum of those before it. */
     boolean isSealed(byte[] bytes, int from, int to) {
         int seal = to - SEAL_BYTES;
-        if (seal <= from || !isSeal(bytes, seal)) {
+        long checksum = seal > from ? checksum(bytes, seal) : NONE;
+        if (checksum == NONE) {
             return false;
         }
         crc.reset();
         crc.update(bytes, from, seal - from);
-        return (int) crc.getValue() == checksum(bytes, seal);
+        return crc.getValue() == checksum;
     }
 
     /**
@@ -48,12 +51,13 @@ final class LineGlance {
         crc.reset();
         int summed = from;
         for (int seal = from + 1; seal + SEAL_BYTES <= to; seal++) {
-            if (bytes[seal] != ',' || !isSeal(bytes, seal)) {
+            long checksum = bytes[seal] == ',' ? checksum(bytes, seal) : NONE;
+            if (checksum == NONE) {
                 continue;
             }
             crc.update(bytes, summed, seal - summed);
             summed = seal;
-            if (seal + SEAL_BYTES > beyond && (int) crc.getValue() == checksum(bytes, seal)) {
+            if (seal + SEAL_BYTES > beyond && crc.getValue() == checksum) {
                 return seal + SEAL_BYTES;
             }
         }
@@ -62,7 +66,7 @@ final class LineGlance {
 
     /** Returns the checksum that a sealed line ends in. */
     static int checksumOf(byte[] bytes, int to) {
-        return checksum(bytes, to - SEAL_BYTES);
+        return (int) checksum(bytes, to - SEAL_BYTES);
     }
 
     /**
@@ -122,26 +126,18 @@ final class LineGlance {
         return at > first;
     }
 
-    private static boolean isSeal(byte[] bytes, int seal) {
-        for (int i = 0; i < SEAL.length; i++) {
-            if (bytes[seal + i] != SEAL[i]) {
-                return false;
-            }
+    /** Returns the checksum that a seal at this place names, which takes up 32 bits; {@link #NONE} if there is no seal. */
+    private static long checksum(byte[] bytes, int seal) {
+        int digits = seal + SEAL.length;
+        int end = seal + SEAL_BYTES - 2;
+        if (!Arrays.equals(bytes, seal, digits, SEAL, 0, SEAL.length) || bytes[end] != '"' || bytes[end + 1] != '}') {
+            return NONE;
         }
-        for (int i = SEAL.length; i < SEAL_BYTES - 2; i++) {
-            if (hexDigit(bytes[seal + i]) < 0) {
-                return false;
-            }
+        long checksum = 0;
+        for (int i = digits; i < end && checksum >= 0; i++) {
+            checksum = checksum << 4 | hexDigit(bytes[i]);
         }
-        return bytes[seal + SEAL_BYTES - 2] == '"' && bytes[seal + SEAL_BYTES - 1] == '}';
-    }
-
-    private static int checksum(byte[] bytes, int seal) {
-        int value = 0;
-        for (int i = SEAL.length; i < SEAL_BYTES - 2; i++) {
-            value = value << 4 | hexDigit(bytes[seal + i]);
-        }
-        return value;
+        return checksum;
     }
 
     private static int hexDigit(byte b) {

@@ -167,7 +167,7 @@ final class LineScanner {
         int lineEnd = glance.sealedEnd(bytes, at, at, end);
         while (lineEnd >= 0) {
             try {
-                reader.read(bytes, at, lineEnd);
+                reader.readSealed(bytes, at, lineEnd);
                 return lineEnd;
             } catch (MalformedLine e) {
                 // A content can hold bytes that look like the checksum of what stands before them.

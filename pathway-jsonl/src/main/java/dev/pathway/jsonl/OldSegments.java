@@ -121,7 +121,7 @@ final class OldSegments {
 
     private Optional<Instant> time(LineScanner lines) {
         try {
-            LogLine line = reader.read(lines.bytes(), lines.from(), lines.to());
+            LogLine line = reader.readSealed(lines.bytes(), lines.from(), lines.to());
             // A log may not know the time of what it lost.
             return line instanceof EventLine event && event.event() instanceof Event.OfTrace known
                     ? Optional.of(known.at())

@@ -59,7 +59,7 @@ record SegmentFile(
             return Optional.empty();
         }
         try {
-            LogLine line = new LogLineReader().read(lines.bytes(), lines.from(), lines.to());
+            LogLine line = new LogLineReader().readSealed(lines.bytes(), lines.from(), lines.to());
             return line instanceof Head head && nameOf(head).isPossible() ? Optional.of(head) : Optional.empty();
         } catch (MalformedLine e) {
             return Optional.empty();

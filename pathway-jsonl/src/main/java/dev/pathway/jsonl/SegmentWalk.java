@@ -118,7 +118,7 @@ final class SegmentWalk {
         }
         Event event;
         try {
-            LogLine line = reader.read(bytes, lines.from(), lines.to());
+            LogLine line = reader.readSealed(bytes, lines.from(), lines.to());
             if (!(line instanceof EventLine found)) {
                 return;
             }

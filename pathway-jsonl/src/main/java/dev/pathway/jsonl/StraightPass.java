@@ -47,7 +47,7 @@ final class StraightPass {
         try (StoreFiles.Input in = files.read(segment.files().get(0))) {
             LineScanner lines = new LineScanner(in, 0, in.size());
             while (lines.next()) {
-                LogLine line = lines.isLine() ? reader.read(lines.bytes(), lines.from(), lines.to()) : null;
+                LogLine line = lines.isLine() ? reader.readSealed(lines.bytes(), lines.from(), lines.to()) : null;
                 if (line instanceof EventLine found) {
                     Event event = found.event();
                     // What is lost is counted apart, and so seldom that it may take two passes.

@@ -106,7 +106,7 @@ final class Survey {
 
     private void parsed(BadPieces pieces, LineScanner lines) {
         try {
-            LogLine line = reader.read(lines.bytes(), lines.from(), lines.to());
+            LogLine line = reader.readSealed(lines.bytes(), lines.from(), lines.to());
             if (line instanceof EventLine event) {
                 event(pieces, lines, event.event().seq(), event.event().lastSeq(), event.durable());
             } else if (line instanceof Mark mark && mark.durable() <= HIGHEST_SEQ) {
