@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  * ever taken out but everything at once.
  *
  * <pre>
- *   before   bucket  01 ──▶ 001 ──▶ 001 ──▶ 101
+ *   doubled  bucket  01 ──▶ 001 ──▶ 001 ──▶ 101
+ *            bucket 101 ──▶
  *
- *   after    bucket 001 ──▶ 001 ──▶ 001 ──▶ 101
+ *   split    bucket 001 ──▶ 001 ──▶ 001 ──▶ 101
  *            bucket 101 ───────────────────▶ 101
  * </pre>
  *
- * <p>The slots themselves are the links of its chains, each sorted by the bits of the hash from the lowest up. A bucket
- * is split by pointing into the middle of its chain: no link changes while others follow it, and who follows one stops
- * where the bits of the bucket end. So the table grows by two buckets with every slot, and no addition waits for
- * more than a copy of the array, of 8 to 16 bytes a slot, at each doubling.
+ * <p>The slots themselves are the links of its chains, each sorted by the bits of the hash from the lowest up. When the
+ * array is doubled, its upper half begins as a copy of the lower: whoever looks there passes over the slots that come
+ * before. With every slot two more buckets are then split from those they were copied from, by pointing into the middle of
+ * the chain: no link changes while others follow it. So no addition waits for more than a copy of the array, of 8 to 16
+ * bytes a slot, at each doubling.
  *
  * <p>Who chooses uids of one hash on purpose fills one chain; what would make it longer than {@value #LONGEST_CHAIN} is
  * kept in a map that can stand it.
@@ -38,17 +40,17 @@ final class SlotTable {
 
     private static final VarHandle BUCKET = MethodHandles.arrayElementVarHandle(Slot[].class);
 
-    private volatile @Nullable Slot[] array = new Slot[1];
+    private volatile @Nullable Slot[] buckets = new Slot[2];
 
-    /** How many buckets of the array are in use: over half of them. Read before the array, and written after it. */
-    private volatile int buckets = 1;
+    /** How many buckets have been split from those they were copied from, or never had to be. */
+    private int split = 2;
 
     private int size;
     private final Map<String, Slot> crowdedOut = new ConcurrentHashMap<>();
 
     void clear() {
-        buckets = 1;
-        array = new Slot[1];
+        buckets = new Slot[2];
+        split = 2;
         size = 0;
         crowdedOut.clear();
     }
@@ -57,14 +59,14 @@ final class SlotTable {
     @Nullable
     Slot get(String uid) {
         int hash = Slot.hash(uid);
-        int mask = mask(hash, buckets);
-        Slot at = (Slot) BUCKET.getAcquire(array, hash & mask);
+        Slot[] now = buckets;
+        Slot at = (Slot) BUCKET.getAcquire(now, hash & now.length - 1);
         while (at != null) {
             if (at.hash == hash) {
                 if (at.uid().equals(uid)) {
                     return at;
                 }
-            } else if (isBehind(at, hash, mask)) {
+            } else if (isBehind(at.hash, hash)) {
                 break;
             }
             at = at.next;
@@ -82,8 +84,11 @@ final class SlotTable {
     Slot add(String uid, Slot slot) {
         if (link(slot)) {
             size++;
-            while (buckets < Math.min(BUCKETS_A_SLOT * (long) size, MOST_BUCKETS)) {
-                split();
+            while (split < Math.min(BUCKETS_A_SLOT * (long) size, MOST_BUCKETS)) {
+                if (split == buckets.length) {
+                    buckets = twice(buckets);
+                }
+                split(split++);
             }
         } else {
             crowdedOut.put(uid, slot);
@@ -91,65 +96,62 @@ final class SlotTable {
         return slot;
     }
 
+    /** Puts a slot into its chain, unless that is full. */
     private boolean link(Slot slot) {
-        int mask = mask(slot.hash, buckets);
-        int bucket = slot.hash & mask;
-        if (isFull(array[bucket], slot.hash, mask)) {
+        int bucket = slot.hash & buckets.length - 1;
+        split(bucket);
+        Slot first = buckets[bucket];
+        Slot before = null;
+        int length = 0;
+        for (Slot at = first; at != null && isIn(bucket, at); at = at.next) {
+            before = isBehind(at.hash, slot.hash) ? before : at;
+            length++;
+        }
+        if (length >= LONGEST_CHAIN) {
             return false;
         }
-        int order = Integer.reverse(slot.hash);
-        Slot before = null;
-        Slot at = array[bucket];
-        while (at != null
-                && !isBehind(at, slot.hash, mask)
-                && Integer.compareUnsigned(Integer.reverse(at.hash), order) <= 0) {
-            before = at;
-            at = at.next;
-        }
-        slot.next = at;
         if (before == null) {
-            BUCKET.setRelease(array, bucket, slot);
+            slot.next = first;
+            BUCKET.setRelease(buckets, bucket, slot);
         } else {
+            slot.next = before.next;
             before.next = slot;
         }
         return true;
     }
 
-    private static boolean isFull(@Nullable Slot first, int hash, int mask) {
-        int length = 0;
-        for (Slot at = first; at != null && !isBehind(at, hash, mask); at = at.next) {
-            length++;
-        }
-        return length >= LONGEST_CHAIN;
+    private static Slot[] twice(@Nullable Slot[] buckets) {
+        Slot[] doubled = Arrays.copyOf(buckets, 2 * buckets.length);
+        System.arraycopy(buckets, 0, doubled, buckets.length, buckets.length);
+        return doubled;
     }
 
-    /** Takes one more bucket into use, which gets the end of the chain of the one that has the same lower bits. */
-    private void split() {
-        int upper = buckets;
-        if (upper == array.length) {
-            array = Arrays.copyOf(array, upper * 2);
+    /** Tells a bucket from that of the other half, if both point to the chain that they had in common. */
+    private void split(int bucket) {
+        int half = buckets.length / 2;
+        int lower = bucket & half - 1;
+        int upper = lower + half;
+        Slot first = buckets[lower];
+        if (first == null || first != buckets[upper]) {
+            return;
         }
-        int bit = Integer.highestOneBit(upper);
-        int lower = upper - bit;
-        Slot at = array[lower];
-        while (at != null && !isBehind(at, lower, bit - 1) && (at.hash & bit) == 0) {
+        Slot at = first;
+        while (at != null && isIn(lower, at)) {
             at = at.next;
         }
-        if (at != null && !isBehind(at, upper, 2 * bit - 1)) {
-            BUCKET.setRelease(array, upper, at);
+        BUCKET.setRelease(buckets, upper, at != null && isIn(upper, at) ? at : null);
+        if (at == first) {
+            BUCKET.setRelease(buckets, lower, null);
         }
-        buckets = upper + 1;
     }
 
-    /** Returns the bits of a hash that choose its bucket: one less where the bucket with all of them is not in use yet. */
-    private static int mask(int hash, int buckets) {
-        int mask = -1 >>> Integer.numberOfLeadingZeros(buckets);
-        int isUnused = (buckets - 1 - (hash & mask)) >>> 31; // without a branch, which would be guessed wrong too often
-        return mask >>> isUnused;
+    private boolean isIn(int bucket, Slot slot) {
+        return (slot.hash & buckets.length - 1) == bucket;
     }
 
-    /** Returns whether a slot that a chain leads to belongs to another bucket than the hash. */
-    private static boolean isBehind(Slot at, int hash, int mask) {
-        return ((at.hash ^ hash) & mask) != 0;
+    /** Returns whether a hash has a bit, the lowest in which they differ, that the other does not have. */
+    private static boolean isBehind(int hash, int other) {
+        int different = hash ^ other;
+        return (hash & different & -different) != 0;
     }
 }
