@@ -1,7 +1,8 @@
 package dev.pathway.daemon.client;
 
-import dev.pathway.daemon.console.FlatJson;
 import dev.pathway.daemon.console.ProgramFailure;
+import dev.pathway.json.InvalidDocument;
+import dev.pathway.json.JsonValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -57,8 +58,8 @@ public final class ServiceClient {
         /** Returns the values of a JSON body by their paths; none of another. */
         public Map<String, String> members() {
             try {
-                return FlatJson.of(body);
-            } catch (RuntimeException notJson) {
+                return JsonValues.of(body);
+            } catch (InvalidDocument notJson) {
                 return Map.of();
             }
         }

@@ -1,6 +1,8 @@
 package dev.pathway.daemon.console;
 
+import dev.pathway.json.JsonValues;
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Prints a result to stdout: the document itself for a program, its values a line each for a person. */
@@ -9,7 +11,17 @@ public final class Output {
     private Output() {}
 
     public static void print(CommandSpec command, String document, boolean json) {
-        print(command, json ? document + "\n" : FlatJson.table(document));
+        print(command, json ? document + "\n" : table(JsonValues.of(document)));
+    }
+
+    private static String table(Map<String, String> values) {
+        int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
+        StringBuilder table = new StringBuilder();
+        values.forEach((path, value) -> table.append(path)
+                .append(" ".repeat(width - path.length() + 2))
+                .append(value)
+                .append('\n'));
+        return table.toString();
     }
 
     public static void print(CommandSpec command, String text) {

@@ -1,7 +1,6 @@
 package dev.pathway.daemon.transfer;
 
 import dev.pathway.daemon.client.ServiceClient;
-import dev.pathway.daemon.console.FlatJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +43,13 @@ record ImportAnswer(
             return new ImportAnswer(0, 0, 0, List.of(), stopped == null ? "an answer that counts nothing" : stopped);
         }
         List<Trouble> problems = new ArrayList<>();
-        for (String problem : FlatJson.elements(values.getOrDefault("problems", "[]"))) {
-            Map<String, String> of = FlatJson.of(problem);
-            int status = Integer.parseInt(of.getOrDefault("status", "0"));
+        for (int i = 0; values.containsKey("problems." + i + ".line"); i++) {
+            String problem = "problems." + i;
+            int status = Integer.parseInt(values.getOrDefault(problem + ".status", "0"));
             problems.add(new Trouble(
-                    Integer.parseInt(of.getOrDefault("line", "0")) - 1,
+                    Integer.parseInt(values.get(problem + ".line")) - 1,
                     status,
-                    of.getOrDefault("detail", "status " + status)));
+                    values.getOrDefault(problem + ".detail", "status " + status)));
         }
         return new ImportAnswer(
                 Integer.parseInt(values.get("lines")),

@@ -3,7 +3,6 @@ package dev.pathway.daemon.upkeep;
 import dev.pathway.daemon.client.ServiceClient;
 import dev.pathway.daemon.client.ServiceOptions;
 import dev.pathway.daemon.console.ExitCodes;
-import dev.pathway.daemon.console.FlatJson;
 import dev.pathway.daemon.console.Output;
 import dev.pathway.daemon.console.ProgramFailure;
 import dev.pathway.space.Spaces;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,8 +63,9 @@ public final class PromoteCommand implements Callable<Integer> {
     private static List<String> names(ServiceClient service) throws IOException {
         ServiceClient.Answer answer = answered(service.send("GET", SPACES), "The spaces cannot be listed");
         List<String> names = new ArrayList<>();
-        for (String found : FlatJson.elements(answer.members().getOrDefault("results", "[]"))) {
-            names.add(FlatJson.of(found).getOrDefault("name", ""));
+        Map<String, String> found = answer.members();
+        for (int i = 0; found.containsKey("results." + i + ".name"); i++) {
+            names.add(String.valueOf(found.get("results." + i + ".name")));
         }
         names.sort(Comparator.comparing(name -> !name.equals(Spaces.DEFAULT)));
         return names;

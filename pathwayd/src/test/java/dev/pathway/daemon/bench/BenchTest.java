@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathway.daemon.Run;
 import dev.pathway.daemon.console.ExitCodes;
-import dev.pathway.daemon.console.FlatJson;
+import dev.pathway.json.JsonValues;
 import dev.pathway.jsonl.JsonlEventLog;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.trace.Draft;
@@ -48,7 +48,7 @@ class BenchTest {
         }
         Map<Path, String> before = files();
         Map<String, String> found =
-                FlatJson.of(bench(data, "--json").exits(ExitCodes.OK).out());
+                JsonValues.of(bench(data, "--json").exits(ExitCodes.OK).out());
         for (Task task : Task.values()) {
             assertThat(Long.parseLong(found.get(task.key() + ".times"))).isPositive();
         }

@@ -2,7 +2,7 @@ package dev.pathway.daemon.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathway.daemon.console.FlatJson;
+import dev.pathway.json.JsonValues;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -65,7 +65,7 @@ class BenchWordsTest {
 
     @Test
     void a_program_gets_an_object_a_task_with_the_unit_in_each_name() {
-        Map<String, String> document = FlatJson.of(BenchDocument.of(Path.of("/data"), measured));
+        Map<String, String> document = JsonValues.of(BenchDocument.of(Path.of("/data"), measured));
         assertThat(document)
                 .containsEntry("directory", "/data")
                 .containsEntry("force.per_second", "5000")

@@ -1,0 +1,46 @@
+package dev.pathway.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A small JSON document as its values by path, such as {@code recovery.lost} or {@code results.0.name}. */
+public final class JsonValues {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private JsonValues() {}
+
+    /**
+     * Returns the values in the order of the document: strings without quotes and escapes, numbers as they are written.
+     * Objects and arrays that are empty have none.
+     *
+     * @throws InvalidDocument if it is not JSON
+     */
+    public static Map<String, String> of(String document) {
+        Map<String, String> values = new LinkedHashMap<>();
+        try (JsonParser parser = FACTORY.createParser(document)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue()) {
+                    values.put(path(parser.getParsingContext()), parser.getText());
+                }
+            }
+        } catch (IOException e) {
+            throw new InvalidDocument("body", "is not JSON");
+        }
+        return values;
+    }
+
+    private static String path(JsonStreamContext at) {
+        if (at.inRoot()) {
+            return "";
+        }
+        String above = path(at.getParent());
+        String here = at.inArray() ? Integer.toString(at.getCurrentIndex()) : at.getCurrentName();
+        return above.isEmpty() ? here : above + "." + here;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.pathway.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonValuesTest {
+
+    @Test
+    void values_are_shown_by_their_paths_in_order() {
+        assertThat(JsonValues.of("""
+                        { "a" : 1.50, "b": {"c": "x\\"y\\u00e9\\n", "d": {}}, "e": [1, "]", {"f": [2]}, []], "g": null, "h": true }
+                        """))
+                .containsExactly(
+                        Map.entry("a", "1.50"),
+                        Map.entry("b.c", "x\"yé\n"),
+                        Map.entry("e.0", "1"),
+                        Map.entry("e.1", "]"),
+                        Map.entry("e.2.f.0", "2"),
+                        Map.entry("g", "null"),
+                        Map.entry("h", "true"));
+    }
+
+    @Test
+    void a_document_that_is_one_value_has_no_path() {
+        assertThat(JsonValues.of("\"x\"")).containsExactly(Map.entry("", "x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "{\"a\":1", "{\"a\":1]", "{\"a\":\"x"})
+    void what_is_not_json_is_refused(String document) {
+        assertThatThrownBy(() -> JsonValues.of(document)).isInstanceOf(InvalidDocument.class);
+    }
+}
