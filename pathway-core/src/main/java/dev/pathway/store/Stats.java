@@ -11,15 +11,8 @@ import java.time.Duration;
 /**
  * Counts and the condition of a store at one moment.
  *
- * @param traces traces of every kind
- * @param active traces that are not retired
- * @param retired traces that are retired
- * @param superseded traces that have a successor which is not retired
- * @param replays the sum of all replay counts
- * @param events events applied since the log began
- * @param skipped events that could not be applied, such as the retirement of a trace whose creation is lost
- * @param lost events that are known to have existed and cannot be read any more, since the log began
- * @param contentBytes the bytes of all contents
+ * @param traces how many traces it has
+ * @param events how many events it has applied
  * @param lastSeq the last sequence number published
  * @param role whether the store writes
  * @param staleness how far a follower may be behind: the age, at most, of the oldest write that it lacks, as exactly as its
@@ -28,33 +21,50 @@ import java.time.Duration;
  * @param recovery what opening the log found
  */
 public record Stats(
-        long traces,
-        long active,
-        long retired,
-        long superseded,
-        long replays,
-        long events,
-        long skipped,
-        long lost,
-        long contentBytes,
+        TraceCounts traces,
+        EventCounts events,
         long lastSeq,
         Role role,
         Duration staleness,
         LogState log,
         Recovery recovery) {
 
+    /**
+     * Traces in numbers.
+     *
+     * @param total traces of every kind
+     * @param retired traces that are retired
+     * @param superseded traces that have a successor which is not retired
+     * @param replays the sum of all replay counts
+     * @param contentBytes the bytes of all contents
+     */
+    public record TraceCounts(long total, long retired, long superseded, long replays, long contentBytes) {
+
+        /** Returns how many traces are not retired. */
+        public long active() {
+            return total - retired;
+        }
+    }
+
+    /**
+     * Events in numbers, since the log began.
+     *
+     * @param total events read or written, those that are lost not counted
+     * @param skipped those of them that could not be applied, such as the retirement of a trace whose creation is lost
+     * @param lost events that are known to have existed and cannot be read any more
+     */
+    public record EventCounts(long total, long skipped, long lost) {}
+
     static Stats of(Moment now, Standing standing, Duration staleness, Recovery recovery) {
         Counts counts = now.counts();
         return new Stats(
-                counts.traces(),
-                counts.traces() - counts.retired(),
-                counts.retired(),
-                counts.superseded(),
-                counts.replays(),
-                counts.events(),
-                counts.skipped(),
-                Losses.count(now.lost()),
-                counts.contentBytes(),
+                new TraceCounts(
+                        counts.traces(),
+                        counts.retired(),
+                        counts.superseded(),
+                        counts.replays(),
+                        counts.contentBytes()),
+                new EventCounts(counts.events(), counts.skipped(), Losses.count(now.lost())),
                 now.seq(),
                 Role.of(standing),
                 staleness,

@@ -79,7 +79,7 @@ class RecollectionTest {
             add(store, "next");
             assertThat(store.stats().lastSeq()).isEqualTo(6);
             assertThat(store.stats().log().reason()).contains("3 events are lost");
-            assertThat(store.stats().lost()).isEqualTo(3);
+            assertThat(store.stats().events().lost()).isEqualTo(3);
             assertThat(store.events(0).poll(10))
                     .extracting(Event::seq, Event::lastSeq)
                     .hasSize(4)
@@ -87,7 +87,7 @@ class RecollectionTest {
         }
         try (PathwayStore again = open(log)) {
             assertThat(again.stats().log().condition()).isEqualTo(LogState.Condition.DEGRADED);
-            assertThat(again.stats().lost()).isPositive();
+            assertThat(again.stats().events().lost()).isPositive();
             assertThat(again.get("next")).isPresent();
             assertThat(again.get("t5")).isPresent();
         }
@@ -274,8 +274,8 @@ class RecollectionTest {
                 .snapshots(new DamagedAtItsEnd(damaged))
                 .open()) {
             assertThat(store.stats().lastSeq()).isEqualTo(2);
-            assertThat(store.stats().traces()).isEqualTo(2);
-            assertThat(store.stats().skipped()).isZero();
+            assertThat(store.stats().traces().total()).isEqualTo(2);
+            assertThat(store.stats().events().skipped()).isZero();
             assertThat(store.get("t5")).isEmpty();
         }
     }
@@ -301,7 +301,7 @@ class RecollectionTest {
                 .snapshots(new OneAnswerLate(snapshots, new AtomicReference<>(old)))
                 .open()) {
             assertThat(store.get("theirs").orElseThrow().retired()).isTrue();
-            assertThat(store.stats().traces()).isEqualTo(2);
+            assertThat(store.stats().traces().total()).isEqualTo(2);
             assertThat(store.stats().log()).isEqualTo(LogState.OK);
         }
     }

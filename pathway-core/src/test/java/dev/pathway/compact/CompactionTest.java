@@ -90,7 +90,7 @@ class CompactionTest {
         assertThat(store.events(2).poll(10)).hasSize(1);
         reopen();
         assertThat(store.get("a")).isPresent();
-        assertThat(store.stats().events()).isEqualTo(3);
+        assertThat(store.stats().events().total()).isEqualTo(3);
         assertThat(store.stats().log()).isEqualTo(LogState.OK);
     }
 

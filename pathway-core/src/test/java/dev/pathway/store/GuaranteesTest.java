@@ -76,7 +76,7 @@ class GuaranteesTest {
         void it_rejects_invalid_json() {
             assertThatExceptionOfType(InvalidContent.class).isThrownBy(() -> blocking.add(Draft.of("{\"a\":")));
 
-            assertThat(blocking.stats().events()).isZero();
+            assertThat(blocking.stats().events().total()).isZero();
         }
     }
 
@@ -97,7 +97,7 @@ class GuaranteesTest {
             assertThat(after.createdAt()).isEqualTo(before.createdAt());
             assertThat(after.updatedAt()).isEqualTo(before.updatedAt().plusSeconds(1));
             assertThat(blocking.get("a")).contains(after);
-            assertThat(blocking.stats().traces()).isEqualTo(1);
+            assertThat(blocking.stats().traces().total()).isEqualTo(1);
         }
 
         @Test
@@ -127,7 +127,7 @@ class GuaranteesTest {
             assertThatExceptionOfType(PredecessorNotFound.class)
                     .isThrownBy(() -> blocking.revise("nobody", Draft.of("1")));
 
-            assertThat(blocking.stats().traces()).isZero();
+            assertThat(blocking.stats().traces().total()).isZero();
         }
 
         @Test
@@ -207,8 +207,8 @@ class GuaranteesTest {
             assertThat(repeat.trace().replayCount()).isEqualTo(2);
             assertThat(repeat.trace().content()).hasToString("{\"v\":1}");
             assertThat(blocking.get("a")).contains(repeat.trace());
-            assertThat(blocking.stats().replays()).isEqualTo(2);
-            assertThat(blocking.stats().traces()).isEqualTo(1);
+            assertThat(blocking.stats().traces().replays()).isEqualTo(2);
+            assertThat(blocking.stats().traces().total()).isEqualTo(1);
         }
     }
 
@@ -241,7 +241,8 @@ class GuaranteesTest {
                         .usingRecursiveComparison()
                         .ignoringFields("recovery")
                         .isEqualTo(stats);
-                assertThat(fresh.stats().recovery().events()).isEqualTo(stats.events());
+                assertThat(fresh.stats().recovery().events())
+                        .isEqualTo(stats.events().total());
                 assertThat(fresh.search(all).traces()).isEqualTo(traces).hasSize(4);
                 traces.forEach(trace -> assertThat(fresh.get(trace.uid())).contains(trace));
                 assertThat(fresh.history("c")).isEqualTo(store.history("c"));

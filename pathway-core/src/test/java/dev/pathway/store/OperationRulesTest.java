@@ -104,7 +104,7 @@ class OperationRulesTest {
                     .isThrownBy(() -> blocking.addIdempotent(labelled, REFUSE));
 
             assertThat(get("a").replayCount()).isZero();
-            assertThat(blocking.stats().events()).isEqualTo(1);
+            assertThat(blocking.stats().events().total()).isEqualTo(1);
         }
 
         @Test
@@ -217,14 +217,14 @@ class OperationRulesTest {
             assertThat(get("a").superseded()).isTrue();
             blocking.retire("c");
             assertThat(get("a").superseded()).isFalse();
-            assertThat(blocking.stats().superseded()).isZero();
+            assertThat(blocking.stats().traces().superseded()).isZero();
             SearchFilter latest = SearchFilter.builder().latestOnly(true).build();
             assertThat(blocking.search(latest).traces()).extracting(Trace::uid).containsExactly("a");
 
             blocking.restore("b");
             assertThat(get("a").superseded()).isTrue();
             assertThat(blocking.update("a", content("9")).trace().superseded()).isTrue();
-            assertThat(blocking.stats().superseded()).isEqualTo(1);
+            assertThat(blocking.stats().traces().superseded()).isEqualTo(1);
             assertThat(blocking.search(latest).traces()).extracting(Trace::uid).containsExactly("b");
             assertThat(get("a").seq()).isEqualTo(7);
         }
@@ -243,13 +243,13 @@ class OperationRulesTest {
             assertThat(again.trace()).isEqualTo(get("a"));
             assertThat(get("a").retiredReason()).contains("first");
             assertThat(get("a").version()).isEqualTo(2);
-            assertThat(blocking.stats().events()).isEqualTo(2);
+            assertThat(blocking.stats().events().total()).isEqualTo(2);
         }
 
         @Test
         void not_retired_is_unchanged_whatever_version_is_expected() {
             assertThat(blocking.restore("a", 9).outcome()).isEqualTo(Outcome.UNCHANGED);
-            assertThat(blocking.stats().events()).isEqualTo(1);
+            assertThat(blocking.stats().events().total()).isEqualTo(1);
         }
 
         @Test

@@ -54,8 +54,8 @@ class ReadersAndWritersTest {
             threads.shutdownNow();
         }
 
-        assertThat(store.stats().traces()).isEqualTo(WRITERS * EACH);
-        assertThat(store.stats().events()).isEqualTo(2 * WRITERS * EACH);
+        assertThat(store.stats().traces().total()).isEqualTo(WRITERS * EACH);
+        assertThat(store.stats().events().total()).isEqualTo(2 * WRITERS * EACH);
         for (int w = 0; w < WRITERS; w++) {
             for (int i = 0; i < EACH; i++) {
                 assertThat(store.get("w" + w + "-" + i).orElseThrow().version()).isEqualTo(2);

@@ -91,7 +91,7 @@ class StaleFollowerTest extends FollowerTests {
         assertThat(follower.get("a")).isPresent();
         assertThat(follower.get("before").orElseThrow().retired()).isTrue();
         assertThat(follower.stats().log().condition()).isEqualTo(Condition.FOLLOWING);
-        assertThat(follower.stats().events()).isEqualTo(4);
+        assertThat(follower.stats().events().total()).isEqualTo(4);
     }
 
     @Test

@@ -161,21 +161,22 @@ final class StoreAndModel {
         steps++;
         List<Trace> all = naive.all();
         Stats stats = store.stats();
-        assertThat(stats.traces()).isEqualTo(all.size());
-        assertThat(stats.retired())
+        assertThat(stats.traces().total()).isEqualTo(all.size());
+        assertThat(stats.traces().retired())
                 .isEqualTo(all.stream().filter(Trace::retired).count());
-        assertThat(stats.active()).isEqualTo(stats.traces() - stats.retired());
-        assertThat(stats.superseded())
+        assertThat(stats.traces().active())
+                .isEqualTo(stats.traces().total() - stats.traces().retired());
+        assertThat(stats.traces().superseded())
                 .isEqualTo(all.stream().filter(Trace::superseded).count());
-        assertThat(stats.replays())
+        assertThat(stats.traces().replays())
                 .isEqualTo(all.stream().mapToLong(Trace::replayCount).sum());
-        assertThat(stats.contentBytes())
+        assertThat(stats.traces().contentBytes())
                 .isEqualTo(all.stream()
                         .mapToLong(trace -> trace.content().sizeBytes())
                         .sum());
-        assertThat(stats.events()).isEqualTo(naive.seq());
+        assertThat(stats.events().total()).isEqualTo(naive.seq());
         assertThat(stats.lastSeq()).isEqualTo(naive.seq());
-        assertThat(stats.skipped()).isZero();
+        assertThat(stats.events().skipped()).isZero();
         assertThat(stats.log()).isEqualTo(LogState.OK);
         all.forEach(trace -> assertThat(store.get(trace.uid())).contains(trace));
         assertThat(store.get("nobody")).isEmpty();

@@ -33,8 +33,8 @@ class StrangeLogsTest {
             assertThatExceptionOfType(HistoryCycle.class)
                     .isThrownBy(() -> cyclic.history("d"))
                     .satisfies(e -> assertThat(e.path()).containsExactly("d", "c", "b", "a", "c"));
-            assertThat(cyclic.stats().traces()).isEqualTo(4);
-            assertThat(cyclic.stats().superseded()).isEqualTo(3);
+            assertThat(cyclic.stats().traces().total()).isEqualTo(4);
+            assertThat(cyclic.stats().traces().superseded()).isEqualTo(3);
         }
     }
 
@@ -56,7 +56,7 @@ class StrangeLogsTest {
 
             assertThat(uids(history.traces())).containsExactly("c", "b");
             assertThat(history.truncatedAt()).contains("gone");
-            assertThat(torn.stats().skipped()).isZero();
+            assertThat(torn.stats().events().skipped()).isZero();
         }
     }
 
@@ -87,9 +87,9 @@ class StrangeLogsTest {
                         revised(7, "a", "late"),
                         revised(8, "c", "never-there")))
                 .open()) {
-            assertThat(odd.stats().skipped()).isEqualTo(5);
-            assertThat(odd.stats().events()).isEqualTo(8);
-            assertThat(odd.stats().traces()).isEqualTo(3);
+            assertThat(odd.stats().events().skipped()).isEqualTo(5);
+            assertThat(odd.stats().events().total()).isEqualTo(8);
+            assertThat(odd.stats().traces().total()).isEqualTo(3);
             assertThat(odd.stats().lastSeq()).isEqualTo(8);
             assertThat(odd.get("a")).contains(trace(1, "a", null));
             assertThat(odd.get("late")).contains(restoredByUpdate);
@@ -112,7 +112,7 @@ class StrangeLogsTest {
             assertThat(trace.replayCount()).isEqualTo(2);
             assertThat(holey.stats().lastSeq()).isEqualTo(9);
             assertThat(holey.stats().recovery().degraded()).isTrue();
-            assertThat(holey.stats().events()).isEqualTo(2);
+            assertThat(holey.stats().events().total()).isEqualTo(2);
             assertThat(holey.blocking().restore("a").trace().seq()).isEqualTo(10);
         }
     }

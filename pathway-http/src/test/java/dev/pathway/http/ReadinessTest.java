@@ -31,8 +31,8 @@ final class ReadinessTest {
     }
 
     private Service service(Stats.Role role, LogState.Condition condition, Access access) {
-        UnaryOperator<Stats> stats = s -> new Stats(
-                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, role, Duration.ZERO, new LogState(condition, TOLD), s.recovery());
+        UnaryOperator<Stats> stats = s ->
+                new Stats(s.traces(), s.events(), 0, role, Duration.ZERO, new LogState(condition, TOLD), s.recovery());
         FailingStore failing = new FailingStore(store, store::write, () -> {}, stats);
         return Service.of(failing, ServerOptions.builder().eventLoops(1).access(access));
     }

@@ -185,7 +185,7 @@ final class StoppingTest {
             String drafts = "{\"content\":1}\n".repeat(3);
             wire.text(Integer.toHexString(drafts.length()) + "\r\n" + drafts + "\r\n");
             long deadline = System.nanoTime() + 20_000_000_000L;
-            while (store.stats().traces() < 3 && System.nanoTime() < deadline) {
+            while (store.stats().traces().total() < 3 && System.nanoTime() < deadline) {
                 Thread.onSpinWait();
             }
             CompletableFuture<Void> stopped = service.server().stop().toCompletableFuture();

@@ -98,7 +98,7 @@ final class StreamTroubleTest {
                     .isEqualTo(4);
             service.get("/health/live").is(200);
         }
-        assertThat(store.stats().traces()).isEqualTo(3);
+        assertThat(store.stats().traces().total()).isEqualTo(3);
     }
 
     @Test
@@ -119,7 +119,7 @@ final class StreamTroubleTest {
             assertThat(last.getJsonObject("problem").getInteger("status")).isEqualTo(507);
             // Each line that was on its way is told of, and no other was taken.
             assertThat(results.stream().filter(result -> result.getInteger("status", 0) == 201))
-                    .hasSize((int) store.stats().traces());
+                    .hasSize((int) store.stats().traces().total());
         }
     }
 
@@ -163,7 +163,7 @@ final class StreamTroubleTest {
             String answer = wire.untilClosed();
             assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"line\":3", "\"added\":2");
         }
-        assertThat(store.stats().traces()).isEqualTo(2);
+        assertThat(store.stats().traces().total()).isEqualTo(2);
     }
 
     @Test

@@ -73,7 +73,7 @@ final class TlsTest extends TlsService {
                         .build(),
                 BodyHandlers.ofString());
         assertThat(unwanted.statusCode()).isEqualTo(400);
-        assertThat(store.stats().traces()).isEqualTo(2);
+        assertThat(store.stats().traces().total()).isEqualTo(2);
     }
 
     @Test

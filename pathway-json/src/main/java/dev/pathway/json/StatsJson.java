@@ -12,15 +12,15 @@ public final class StatsJson {
 
     /** Writes the object; {@code version} is that of the program. */
     public static void write(JsonBuffer out, Stats stats, String version) {
-        out.beginObject().name("traces").value(stats.traces());
-        out.name("active").value(stats.active());
-        out.name("retired").value(stats.retired());
-        out.name("superseded").value(stats.superseded());
-        out.name("replays").value(stats.replays());
-        out.name("events").value(stats.events());
-        out.name("skipped").value(stats.skipped());
-        out.name("lost").value(stats.lost());
-        out.name("content_bytes").value(stats.contentBytes());
+        out.beginObject().name("traces").value(stats.traces().total());
+        out.name("active").value(stats.traces().active());
+        out.name("retired").value(stats.traces().retired());
+        out.name("superseded").value(stats.traces().superseded());
+        out.name("replays").value(stats.traces().replays());
+        out.name("events").value(stats.events().total());
+        out.name("skipped").value(stats.events().skipped());
+        out.name("lost").value(stats.events().lost());
+        out.name("content_bytes").value(stats.traces().contentBytes());
         out.name("last_seq").value(stats.lastSeq());
         out.name("role").value(lower(stats.role()));
         if (stats.role() == Stats.Role.FOLLOWER) {

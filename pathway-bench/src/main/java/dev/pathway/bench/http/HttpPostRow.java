@@ -83,7 +83,8 @@ final class HttpPostRow implements Row {
         try (PathwayStore store = PathwayStore.builder(JsonlEventLog.open(directory))
                 .snapshots(FileSnapshots.in(directory))
                 .open()) {
-            long lost = Math.max(0, acknowledged.answered() - store.stats().traces());
+            long lost =
+                    Math.max(0, acknowledged.answered() - store.stats().traces().total());
             return Judgement.nothingLost(acknowledged.name(), acknowledged.answered(), lost);
         }
     }

@@ -35,7 +35,7 @@ final class HeapMeter {
     }
 
     private void print(PathwayStore store, int count, String how) {
-        long bytes = used() - before - store.stats().contentBytes();
+        long bytes = used() - before - store.stats().traces().contentBytes();
         System.out.println((double) bytes / count + " " + how);
     }
 

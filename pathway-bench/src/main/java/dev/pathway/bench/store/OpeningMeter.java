@@ -21,7 +21,7 @@ final class OpeningMeter {
                 .snapshotEvery(Long.MAX_VALUE)
                 .open()) {
             double seconds = (System.nanoTime() - began) / 1e9;
-            if (store.stats().traces() != Long.parseLong(arguments[1])) {
+            if (store.stats().traces().total() != Long.parseLong(arguments[1])) {
                 throw new IllegalStateException("Opened with " + store.stats());
             }
             System.out.println(seconds);

@@ -53,7 +53,7 @@ final class SearchTextRow implements Row {
             for (int i = 0; i < HITS; i++) {
                 store.blocking().add(Draft.of("{\"note\":\"The Lighthouse Keeper waits for ferry " + i + "\"}"));
             }
-            double mebibytes = store.stats().contentBytes() / 1048576.0;
+            double mebibytes = store.stats().traces().contentBytes() / 1048576.0;
             PlainScan scan = PlainScan.over(store);
             Contender ours = Contender.of("Pathway", about -> mebibytes / seconds(() -> hits(store)));
             Contender theirs = Contender.of(

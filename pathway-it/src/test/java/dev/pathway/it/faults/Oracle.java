@@ -98,7 +98,7 @@ final class Oracle {
         List<Event> events = events(store);
         assertThat(store.stats().log().condition()).isIn(LogState.Condition.OK, LogState.Condition.UNAVAILABLE);
         assertThat(store.stats().recovery().lost()).isZero();
-        assertThat(store.stats().skipped()).isZero();
+        assertThat(store.stats().events().skipped()).isZero();
         assertThat(events.subList(0, Math.min(known.size(), events.size())))
                 .as("what an earlier opening found")
                 .isEqualTo(known);

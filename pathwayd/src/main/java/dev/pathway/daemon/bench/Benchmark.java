@@ -71,7 +71,7 @@ final class Benchmark {
         Scratch.empty(directory);
         try (PathwayStore store = open(durability)) {
             measuring.accept(store);
-            return store.stats().traces();
+            return store.stats().traces().total();
         }
     }
 
@@ -79,7 +79,7 @@ final class Benchmark {
         long start = System.nanoTime();
         try (PathwayStore store = open(Durability.ALWAYS)) {
             long nanos = System.nanoTime() - start;
-            long found = store.stats().traces();
+            long found = store.stats().traces().total();
             if (found != traces) {
                 throw new IllegalStateException("Of " + traces + " traces that were added, " + found + " are there");
             }

@@ -48,7 +48,7 @@ final class Reading {
 
     /** Measures the first pages of searches for a label. */
     Measurement search() {
-        int users = (int) Math.max(1, store.stats().traces() / SampleDrafts.SHARING);
+        int users = (int) Math.max(1, store.stats().traces().total() / SampleDrafts.SHARING);
         return repetition.alone(() -> {
             SearchFilter filter = SearchFilter.builder()
                     .label(SampleDrafts.LABEL, SampleDrafts.user(random.nextInt(users)))

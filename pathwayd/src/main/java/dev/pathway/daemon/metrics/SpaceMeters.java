@@ -84,14 +84,38 @@ public final class SpaceMeters implements StoreObserver, SegmentObserver {
                 "pathway.queue.bytes",
                 "Bytes of those writes",
                 s -> s.queueDepth().bytes());
-        traces(store, "active", Stats::active);
-        traces(store, "retired", Stats::retired);
-        stat(store, "pathway.traces.superseded", "Traces that one not retired revises", Stats::superseded);
-        stat(store, "pathway.content.bytes", "Bytes of all contents, which are in memory", Stats::contentBytes);
-        counter(store, "pathway.events", "Events since the log began", Stats::events);
-        counter(store, "pathway.replays", "Writes that were repeats", Stats::replays);
-        stat(store, "pathway.events.lost", "Events that are known to be lost", Stats::lost);
-        stat(store, "pathway.events.skipped", "Events that could not be applied", Stats::skipped);
+        traces(store, "active", s -> s.traces().active());
+        traces(store, "retired", s -> s.traces().retired());
+        stat(
+                store,
+                "pathway.traces.superseded",
+                "Traces that one not retired revises",
+                s -> s.traces().superseded());
+        stat(
+                store,
+                "pathway.content.bytes",
+                "Bytes of all contents, which are in memory",
+                s -> s.traces().contentBytes());
+        counter(
+                store,
+                "pathway.events",
+                "Events since the log began",
+                s -> s.events().total());
+        counter(
+                store,
+                "pathway.replays",
+                "Writes that were repeats",
+                s -> s.traces().replays());
+        stat(
+                store,
+                "pathway.events.lost",
+                "Events that are known to be lost",
+                s -> s.events().lost());
+        stat(
+                store,
+                "pathway.events.skipped",
+                "Events that could not be applied",
+                s -> s.events().skipped());
         stat(
                 store,
                 "pathway.recovery.quarantined.bytes",

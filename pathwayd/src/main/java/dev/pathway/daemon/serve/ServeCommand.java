@@ -138,7 +138,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private static void report(Stats stats) {
-        LOG.info("Recovered {} traces, last seq {}: {}", stats.traces(), stats.lastSeq(), stats.recovery());
+        LOG.info("Recovered {} traces, last seq {}: {}", stats.traces().total(), stats.lastSeq(), stats.recovery());
         if (stats.role() == Stats.Role.FOLLOWER) {
             LOG.info("Follows what another process writes, until it is promoted");
             return;

@@ -70,14 +70,7 @@ public final class StatsCommand implements Callable<Integer> {
         LogState damaged = new LogState(LogState.Condition.DEGRADED, "pathway verify says what is damaged");
         return new Stats(
                 counts.traces(),
-                counts.active(),
-                counts.retired(),
-                counts.superseded(),
-                counts.replays(),
                 counts.events(),
-                counts.skipped(),
-                counts.lost(),
-                counts.contentBytes(),
                 counts.lastSeq(),
                 Stats.Role.READER,
                 counts.staleness(),

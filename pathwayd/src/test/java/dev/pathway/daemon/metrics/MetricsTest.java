@@ -92,7 +92,7 @@ class MetricsTest {
             }
             assertThat(metrics.page()).doesNotContain("space=\"gone\"").contains("space=\"kept\"");
             assertThat(value(metrics, "pathway_spaces_open")).isEqualTo("1.0");
-            assertThat(kept.stats().traces()).isZero();
+            assertThat(kept.stats().traces().total()).isZero();
         }
     }
 
@@ -126,7 +126,7 @@ class MetricsTest {
         assertThat(value(metrics, "pathway_spaces_open")).isEqualTo("0.0");
         go.countDown();
         try (PathwayStore opened = opening.get(20, TimeUnit.SECONDS)) {
-            assertThat(opened.stats().traces()).isZero();
+            assertThat(opened.stats().traces().total()).isZero();
             assertThat(value(metrics, "pathway_spaces_open")).isEqualTo("1.0");
         }
     }

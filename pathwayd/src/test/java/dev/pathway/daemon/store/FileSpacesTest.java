@@ -77,7 +77,7 @@ class FileSpacesTest {
         assertThat(spaces.names()).containsExactly("default");
         try (PathwayStore store =
                 Stores.toWrite(elsewhere, Durability.ALWAYS, Retention.ALL).open()) {
-            assertThat(store.stats().traces()).isEqualTo(1);
+            assertThat(store.stats().traces().total()).isEqualTo(1);
         }
     }
 
@@ -102,7 +102,7 @@ class FileSpacesTest {
         Path aside = data.resolve("team-a.removed-20261125T121853.104Z");
         try (PathwayStore store =
                 Stores.toWrite(aside, Durability.ALWAYS, Retention.ALL).open()) {
-            assertThat(store.stats().traces()).isEqualTo(1);
+            assertThat(store.stats().traces().total()).isEqualTo(1);
         }
         assertThatThrownBy(() -> spaces.setAside("team-a")).isInstanceOf(SpaceNotFound.class);
     }
