@@ -14,4 +14,5 @@ module dev.pathway.http {
     requires io.vertx.web;
 
     exports dev.pathway.http;
+    exports dev.pathway.http.access;
 }

@@ -1,5 +1,11 @@
 package dev.pathway.http;
 
+import dev.pathway.http.call.Call;
+import dev.pathway.http.message.Answers;
+import dev.pathway.http.message.BodyReader;
+import dev.pathway.http.message.Paths;
+import dev.pathway.http.message.Refusal;
+import dev.pathway.http.message.Target;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -8,8 +14,6 @@ import java.util.Map;
 
 /** Serves the console: files alone, which know nothing that a token would have to guard. */
 final class ConsoleHandler {
-
-    static final String CONSOLE = "/console";
 
     private static final String POLICY = String.join(
             "; ",
@@ -39,13 +43,13 @@ final class ConsoleHandler {
     Future<Void> handle(Call call) {
         String path = Target.of(call.request().uri()).path();
         return bodies.none(call.request()).compose(none -> {
-            if (path.equals("/") || path.equals(CONSOLE)) {
+            if (path.equals("/") || path.equals(Paths.CONSOLE)) {
                 // Relative, so that it holds behind a proxy that adds a prefix.
                 HttpServerResponse moved = Answers.begin(call.request(), 308, "text/plain; charset=utf-8")
                         .putHeader(HttpHeaders.LOCATION, "console/");
                 return Answers.end(call.request(), moved, Buffer.buffer("The console is at console/\n"));
             }
-            String name = path.substring(CONSOLE.length() + 1);
+            String name = path.substring(Paths.CONSOLE.length() + 1);
             StaticFile file = files.get(name.isEmpty() ? ConsoleFile.PAGE : name);
             if (file == null) {
                 throw Refusal.notFound("The console has no such file");

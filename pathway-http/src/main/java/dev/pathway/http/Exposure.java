@@ -1,5 +1,6 @@
 package dev.pathway.http;
 
+import dev.pathway.http.access.Access;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 

@@ -1,5 +1,14 @@
 package dev.pathway.http;
 
+import dev.pathway.http.call.SameOrigin;
+import dev.pathway.http.connection.ConnectionGuard;
+import dev.pathway.http.message.Answers;
+import dev.pathway.http.message.Failures;
+import dev.pathway.http.message.Leftovers;
+import dev.pathway.http.message.Problem;
+import dev.pathway.http.message.Query;
+import dev.pathway.http.message.Refusal;
+import dev.pathway.http.message.Target;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;

@@ -1,5 +1,15 @@
 package dev.pathway.http;
 
+import dev.pathway.http.call.SameOrigin;
+import dev.pathway.http.connection.Certificates;
+import dev.pathway.http.connection.ConnectionGuard;
+import dev.pathway.http.connection.Deadlines;
+import dev.pathway.http.message.BodyReader;
+import dev.pathway.http.message.Leftovers;
+import dev.pathway.http.stream.StreamHandlers;
+import dev.pathway.http.stream.Streams;
+import dev.pathway.http.trace.ReadHandlers;
+import dev.pathway.http.trace.WriteHandlers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.Http2Settings;
@@ -39,18 +49,19 @@ final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ConnectionGuard guard = new ConnectionGuard(options, shared.arrivals());
+        ConnectionGuard guard = new ConnectionGuard(deadlines(), shared.arrivals());
         BodyReader bodies = new BodyReader(options.maxBodyBytes(), options.maxBufferedBytes(), shared.bufferedBytes());
-        Streams opened = new Streams(options, guard, shared.streams());
+        Streams opened = new Streams(guard, shared.streams());
         streams = opened;
         List<Route> table = RouteTable.of(
                 bodies,
                 new ReadHandlers(bodies, shared.workers()),
+                WriteHandlers.of(bodies),
                 new StateHandlers(shared.health(), shared.gate(), bodies, options.version()),
                 new SpaceHandlers(shared.spaces(), bodies),
                 new ConsoleHandler(shared.console(), bodies),
                 new MetricsHandler(vertx, bodies, options.metrics()),
-                StreamHandlers.of(opened, bodies, options));
+                StreamHandlers.of(opened, bodies, options.maxBodyBytes()));
         Exchanges exchanges = new Exchanges(shared.observer());
         Routes routes =
                 new Routes(shared.gate(), new StoreDoor(shared.spaces(), options.openingTimeout()), exchanges, table);
@@ -71,6 +82,11 @@ final class HttpVerticle extends VerticleBase {
         server = created;
         return created.listen(options.port() == 0 ? ANY_BUT_THE_SAME : options.port(), options.host())
                 .onSuccess(this::followCertificates);
+    }
+
+    private Deadlines deadlines() {
+        return new Deadlines(
+                options.headerTimeout(), options.requestTimeout(), options.answerTimeout(), options.idleTimeout());
     }
 
     private void followCertificates(HttpServer listening) {

@@ -1,5 +1,9 @@
 package dev.pathway.http;
 
+import dev.pathway.http.call.Call;
+import dev.pathway.http.message.Answers;
+import dev.pathway.http.message.BodyReader;
+import dev.pathway.http.message.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

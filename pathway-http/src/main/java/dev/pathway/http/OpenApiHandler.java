@@ -1,5 +1,8 @@
 package dev.pathway.http;
 
+import dev.pathway.http.call.Call;
+import dev.pathway.http.call.CallHandler;
+import dev.pathway.http.message.BodyReader;
 import io.vertx.core.Future;
 import java.util.Map;
 

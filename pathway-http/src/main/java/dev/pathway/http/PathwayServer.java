@@ -1,6 +1,13 @@
 package dev.pathway.http;
 
 import dev.pathway.command.AsyncWrites;
+import dev.pathway.http.access.Access;
+import dev.pathway.http.call.Audit;
+import dev.pathway.http.call.Gate;
+import dev.pathway.http.connection.Arrivals;
+import dev.pathway.http.connection.Certificates;
+import dev.pathway.http.stream.StreamBounds;
+import dev.pathway.http.trace.ReadWorkers;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.Promotable;
 import dev.pathway.store.Reads;
@@ -91,7 +98,7 @@ public final class PathwayServer {
                 audit,
                 arrivals,
                 options.observer(),
-                new StreamBounds(vertx));
+                new StreamBounds(vertx, options.maxBufferedBytes(), options.streamTimeout(), options.idleTimeout()));
         Queue<HttpVerticle> loops = new ConcurrentLinkedQueue<>();
         Future<String> deployed = vertx.deployVerticle(
                 () -> {

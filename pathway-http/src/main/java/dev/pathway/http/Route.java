@@ -1,5 +1,11 @@
 package dev.pathway.http;
 
+import dev.pathway.http.call.CallHandler;
+import dev.pathway.http.call.Need;
+import dev.pathway.http.message.Paths;
+import dev.pathway.http.message.Problem;
+import dev.pathway.http.message.Query;
+import dev.pathway.http.message.Refusal;
 import io.vertx.core.http.HttpMethod;
 import java.util.Set;
 
@@ -16,7 +22,7 @@ record Route(HttpMethod method, String path, Set<String> parameters, Need need, 
 
     /** Returns whether it is about what is in a space, so that the handler needs the store. */
     boolean usesStore() {
-        return path.startsWith(RouteTable.SPACE + "/");
+        return path.startsWith(Paths.SPACE + "/");
     }
 
     boolean namesTrace() {

@@ -3,6 +3,15 @@ package dev.pathway.http;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.HEAD;
 
+import dev.pathway.error.InvalidTrace;
+import dev.pathway.http.call.Ask;
+import dev.pathway.http.call.Call;
+import dev.pathway.http.call.Caller;
+import dev.pathway.http.call.Gate;
+import dev.pathway.http.message.Problem;
+import dev.pathway.http.message.Query;
+import dev.pathway.http.message.Refusal;
+import dev.pathway.trace.Text;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -61,7 +70,7 @@ final class Routes {
         try {
             String space = space(ctx);
             Caller caller = route.need().admit(gate, new Ask(ctx.request(), route.path(), space));
-            Call call = Call.of(ctx, route, caller, space);
+            Call call = call(ctx, route, caller, space);
             done = route.usesStore()
                     ? stores.enter(call, route.handler())
                     : route.handler().handle(call);
@@ -85,6 +94,20 @@ final class Routes {
                     .header("Allow", allowed));
         } catch (RuntimeException refusal) {
             failed.accept(ctx.request(), refusal);
+        }
+    }
+
+    private static Call call(RoutingContext ctx, Route route, Caller caller, String space) {
+        Query query = route.allow(Query.of(ctx.request().query()));
+        return new Call(ctx.request(), caller, space, route.namesTrace() ? uid(ctx) : "", query, null);
+    }
+
+    private static String uid(RoutingContext ctx) {
+        try {
+            return Text.requireUid("uid", String.valueOf(ctx.pathParam("uid")));
+        } catch (InvalidTrace e) {
+            throw new Refusal(Problem.blank(400, "The path names no trace: uid " + e.reason())
+                    .with("field", "uid"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.pathway.http;
 
+import dev.pathway.http.access.Access;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

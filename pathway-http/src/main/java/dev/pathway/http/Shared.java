@@ -1,5 +1,10 @@
 package dev.pathway.http;
 
+import dev.pathway.http.call.Audit;
+import dev.pathway.http.call.Gate;
+import dev.pathway.http.connection.Arrivals;
+import dev.pathway.http.stream.StreamBounds;
+import dev.pathway.http.trace.ReadWorkers;
 import dev.pathway.observe.Guarded;
 import dev.pathway.space.Spaces;
 import java.util.Map;

@@ -1,5 +1,10 @@
 package dev.pathway.http;
 
+import dev.pathway.http.call.Call;
+import dev.pathway.http.message.Answers;
+import dev.pathway.http.message.BodyReader;
+import dev.pathway.http.message.Paths;
+import dev.pathway.http.message.Refusal;
 import dev.pathway.space.Spaces;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -44,7 +49,7 @@ final class SpaceHandlers {
         return ask(call, () -> spaces.create(call.space())).map(created -> {
             HttpServerResponse response = Answers.begin(call.request(), created ? 201 : 200, Answers.JSON);
             if (created) {
-                response.putHeader(HttpHeaders.LOCATION, RouteTable.spaceOf(call.space()));
+                response.putHeader(HttpHeaders.LOCATION, Paths.ofSpace(call.space()));
             }
             Answers.end(
                     call.request(),

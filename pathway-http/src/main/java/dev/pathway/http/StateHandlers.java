@@ -1,5 +1,9 @@
 package dev.pathway.http;
 
+import dev.pathway.http.call.Call;
+import dev.pathway.http.call.Gate;
+import dev.pathway.http.message.Answers;
+import dev.pathway.http.message.BodyReader;
 import dev.pathway.json.JsonBuffer;
 import dev.pathway.json.StatsJson;
 import dev.pathway.space.Spaces;

@@ -1,5 +1,6 @@
 package dev.pathway.http;
 
+import dev.pathway.http.message.Answers;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

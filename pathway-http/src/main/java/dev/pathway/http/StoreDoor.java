@@ -1,5 +1,9 @@
 package dev.pathway.http;
 
+import dev.pathway.http.call.Call;
+import dev.pathway.http.call.CallHandler;
+import dev.pathway.http.message.Problem;
+import dev.pathway.http.message.Refusal;
 import dev.pathway.space.Lease;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.Reads;

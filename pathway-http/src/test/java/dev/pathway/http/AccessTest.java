@@ -2,6 +2,13 @@ package dev.pathway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathway.http.access.Role;
+import dev.pathway.http.access.TokenHashes;
+import dev.pathway.http.call.CallHandler;
+import dev.pathway.http.message.BodyReader;
+import dev.pathway.http.stream.StreamHandlers;
+import dev.pathway.http.trace.ReadHandlers;
+import dev.pathway.http.trace.WriteHandlers;
 import io.vertx.core.http.HttpMethod;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -33,6 +40,7 @@ final class AccessTest extends GuardedService {
         return RouteTable.of(
                 bodies,
                 new ReadHandlers(bodies, null),
+                WriteHandlers.of(bodies),
                 new StateHandlers(null, null, bodies, ""),
                 new SpaceHandlers(null, bodies),
                 new ConsoleHandler(Map.of(), bodies),

@@ -2,6 +2,11 @@ package dev.pathway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathway.http.access.Access;
+import dev.pathway.http.access.Grant;
+import dev.pathway.http.access.Role;
+import dev.pathway.http.access.TokenHashes;
+import dev.pathway.http.access.Tokens;
 import dev.pathway.space.SpacePool;
 import java.net.URI;
 import java.net.http.HttpClient;

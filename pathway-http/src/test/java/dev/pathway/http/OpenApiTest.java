@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathway.error.PathwayException;
 import dev.pathway.event.Event;
+import dev.pathway.http.call.Need;
+import dev.pathway.http.message.BodyReader;
+import dev.pathway.http.message.ProblemTable;
+import dev.pathway.http.message.ProblemTableTest;
+import dev.pathway.http.stream.StreamHandlers;
+import dev.pathway.http.trace.ReadHandlers;
+import dev.pathway.http.trace.WriteHandlers;
 import dev.pathway.json.EventJson;
 import dev.pathway.json.JsonBuffer;
 import dev.pathway.trace.Content;
@@ -39,11 +46,12 @@ final class OpenApiTest {
         return RouteTable.of(
                 bodies,
                 new ReadHandlers(bodies, null),
+                WriteHandlers.of(bodies),
                 new StateHandlers(null, null, bodies, ""),
                 new SpaceHandlers(null, bodies),
                 new ConsoleHandler(Map.of(), bodies),
                 new MetricsHandler(null, bodies, Optional.empty()),
-                StreamHandlers.of(null, bodies, ServerOptions.defaults()));
+                StreamHandlers.of(null, bodies, 1));
     }
 
     private static String name(Route route) {
@@ -109,7 +117,7 @@ final class OpenApiTest {
     @ParameterizedTest
     @MethodSource("problems")
     void every_problem_of_the_table_is_described_with_all_its_members(PathwayException e) {
-        String document = ProblemTable.problem(e).toBuffer().toString();
+        String document = ProblemTable.problem(e).toJson().encode();
         String name = e.getClass().getSimpleName();
         assertThat(DOCUMENT.faultsOfA(name, document)).isEmpty();
         assertThat(DOCUMENT.faultsOfA("AnyProblem", document)).isEmpty();

@@ -2,6 +2,10 @@ package dev.pathway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathway.http.access.Access;
+import dev.pathway.http.access.Grant;
+import dev.pathway.http.access.Role;
+import dev.pathway.http.access.TokenHashes;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.LogState;
 import dev.pathway.store.PathwayStore;

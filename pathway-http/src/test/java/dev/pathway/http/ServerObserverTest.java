@@ -3,6 +3,11 @@ package dev.pathway.http;
 import static dev.pathway.http.Service.TRACES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathway.http.access.Access;
+import dev.pathway.http.access.Grant;
+import dev.pathway.http.access.Role;
+import dev.pathway.http.access.TokenHashes;
+import dev.pathway.http.access.Tokens;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.store.PathwayStore;
 import java.time.Duration;

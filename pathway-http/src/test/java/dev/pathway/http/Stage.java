@@ -4,6 +4,10 @@ import static dev.pathway.http.Service.TRACES;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
+import dev.pathway.http.access.Access;
+import dev.pathway.http.access.Grant;
+import dev.pathway.http.access.Role;
+import dev.pathway.http.access.TokenHashes;
 import dev.pathway.log.EventLog;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.Position;

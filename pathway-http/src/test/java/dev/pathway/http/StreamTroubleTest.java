@@ -267,8 +267,8 @@ final class StreamTroubleTest {
         try (Service service = Service.of(store, options);
                 Wire lazy = live(service, "")) {
             lazy.until("retry: ");
-            CompletableFuture<Reply> eager = service.sendAsync(
-                    "GET", EVENTS + "?limit=" + events, null, "Accept", EventFormat.ServerSent.MEDIA_TYPE);
+            CompletableFuture<Reply> eager =
+                    service.sendAsync("GET", EVENTS + "?limit=" + events, null, "Accept", "text/event-stream");
             String large = "\"" + "x".repeat(1_000_000) + "\"";
             for (int i = 0; i < events; i++) {
                 store.blocking().add(Draft.of(large));

@@ -2,6 +2,7 @@ package dev.pathway.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.pathway.http.access.TlsFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

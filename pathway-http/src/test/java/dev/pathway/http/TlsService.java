@@ -1,5 +1,7 @@
 package dev.pathway.http;
 
+import dev.pathway.http.access.Access;
+import dev.pathway.http.access.TlsFiles;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.store.PathwayStore;
 import java.io.IOException;

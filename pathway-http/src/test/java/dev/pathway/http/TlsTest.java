@@ -3,6 +3,9 @@ package dev.pathway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathway.http.access.Access;
+import dev.pathway.http.access.TlsFiles;
+import dev.pathway.http.access.TokenHashes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

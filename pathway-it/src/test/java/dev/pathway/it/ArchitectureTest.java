@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows of {@code docs/architecture.md}, as lists of what each module may know. */
 class ArchitectureTest {
@@ -146,15 +147,16 @@ class ArchitectureTest {
         slices().matching("dev.pathway.(*)..").should().beFreeOfCycles().check(PRODUCT);
     }
 
-    @Test
-    void the_packages_of_the_program_form_no_cycle() {
-        slices().matching("dev.pathway.daemon.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.pathway.daemon", "dev.pathway.http"})
+    void the_packages_inside_a_module_form_no_cycle_and_know_nothing_of_the_one_that_puts_them_together(String whole) {
+        slices().matching(whole + ".(*)..").should().beFreeOfCycles().check(PRODUCT);
         noClasses()
                 .that()
-                .resideInAPackage("dev.pathway.daemon.*..")
+                .resideInAPackage(whole + ".*..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.pathway.daemon")
+                .resideInAPackage(whole)
                 .check(PRODUCT);
     }
 

@@ -4,12 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import dev.pathway.http.Access;
-import dev.pathway.http.Grant;
 import dev.pathway.http.PathwayServer;
-import dev.pathway.http.Role;
 import dev.pathway.http.ServerOptions;
-import dev.pathway.http.Tokens;
+import dev.pathway.http.access.Access;
+import dev.pathway.http.access.Grant;
+import dev.pathway.http.access.Role;
+import dev.pathway.http.access.Tokens;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.trace.Content;

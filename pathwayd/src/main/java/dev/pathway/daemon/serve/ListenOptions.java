@@ -1,10 +1,10 @@
 package dev.pathway.daemon.serve;
 
 import dev.pathway.daemon.options.Bounds;
-import dev.pathway.http.Access;
 import dev.pathway.http.ServerOptions;
-import dev.pathway.http.TlsFiles;
-import dev.pathway.http.Tokens;
+import dev.pathway.http.access.Access;
+import dev.pathway.http.access.TlsFiles;
+import dev.pathway.http.access.Tokens;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -13,7 +13,7 @@ import dev.pathway.daemon.store.StoreDirectory;
 import dev.pathway.daemon.token.WatchedTokens;
 import dev.pathway.error.EventLogException;
 import dev.pathway.http.ServerOptions;
-import dev.pathway.http.Tokens;
+import dev.pathway.http.access.Tokens;
 import dev.pathway.space.SpacePool;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.Stats;

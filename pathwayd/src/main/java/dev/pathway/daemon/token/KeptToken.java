@@ -1,8 +1,8 @@
 package dev.pathway.daemon.token;
 
-import dev.pathway.http.Grant;
-import dev.pathway.http.Role;
-import dev.pathway.http.TokenHashes;
+import dev.pathway.http.access.Grant;
+import dev.pathway.http.access.Role;
+import dev.pathway.http.access.TokenHashes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;

@@ -2,9 +2,9 @@ package dev.pathway.daemon.token;
 
 import dev.pathway.daemon.console.ExitCodes;
 import dev.pathway.daemon.console.ProgramFailure;
-import dev.pathway.http.Grant;
-import dev.pathway.http.Role;
-import dev.pathway.http.TokenHashes;
+import dev.pathway.http.access.Grant;
+import dev.pathway.http.access.Role;
+import dev.pathway.http.access.TokenHashes;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

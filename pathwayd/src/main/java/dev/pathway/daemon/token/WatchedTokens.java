@@ -1,9 +1,9 @@
 package dev.pathway.daemon.token;
 
 import dev.pathway.daemon.console.ProgramFailure;
-import dev.pathway.http.Grant;
-import dev.pathway.http.TokenHashes;
-import dev.pathway.http.Tokens;
+import dev.pathway.http.access.Grant;
+import dev.pathway.http.access.TokenHashes;
+import dev.pathway.http.access.Tokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,70 @@
+package dev.pathway.http.trace;
+
+import dev.pathway.command.AsyncWrites;
+import dev.pathway.command.Command;
+import dev.pathway.command.WriteResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Hands writes to their stores when the event loop has read all that its connections have for it: those of one turn
+ * together. So a store that waits for writes is woken once for all of them, and commits them as one batch.
+ *
+ * <p>One event loop owns it. It holds less than a mebibyte: with more it does not wait for the end of the turn, as a
+ * store's batch would not have it, and only what has reached a store is bounded by the store's queue.
+ */
+final class Handover {
+
+    private static final long MOST_BYTES = 1L << 20;
+
+    private Map<AsyncWrites, List<Due>> due = new LinkedHashMap<>();
+    private long heldBytes;
+
+    /** A write, and who waits for its answer, and where. */
+    private record Due(Command command, Context context, Promise<WriteResult> answer) {}
+
+    /** Returns the answer of the store, on the event loop. */
+    Future<WriteResult> write(AsyncWrites store, Command command) {
+        Context context = Vertx.currentContext();
+        if (due.isEmpty()) {
+            context.runOnContext(read -> handOver());
+        }
+        Promise<WriteResult> answer = Promise.promise();
+        due.computeIfAbsent(store, first -> new ArrayList<>()).add(new Due(command, context, answer));
+        heldBytes += command.sizeBytes();
+        if (heldBytes >= MOST_BYTES) {
+            handOver();
+        }
+        return answer.future();
+    }
+
+    private void handOver() {
+        // An answer may be here at once, and let the next request of its connection begin: that is for another time.
+        Map<AsyncWrites, List<Due>> all = due;
+        due = new LinkedHashMap<>();
+        heldBytes = 0;
+        all.forEach(Handover::handOver);
+    }
+
+    private static void handOver(AsyncWrites store, List<Due> writes) {
+        List<CompletableFuture<WriteResult>> answers;
+        try {
+            answers = store.writeAll(writes.stream().map(Due::command).toList());
+        } catch (RuntimeException | Error e) { // whoever waits is told, and the other stores get theirs
+            writes.forEach(write -> write.answer().fail(e));
+            return;
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            Due write = writes.get(i);
+            // It comes on a thread of the store; the context brings it back to the event loop.
+            Future.fromCompletionStage(answers.get(i), write.context()).onComplete(write.answer());
+        }
+    }
+}

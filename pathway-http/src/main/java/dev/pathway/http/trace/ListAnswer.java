@@ -1,0 +1,108 @@
+package dev.pathway.http.trace;
+
+import dev.pathway.http.message.Answers;
+import dev.pathway.http.message.Failures;
+import dev.pathway.json.JsonBuffer;
+import dev.pathway.json.TraceJson;
+import dev.pathway.trace.Trace;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/**
+ * Writes traces as {@code {"results":[…],…}}, a slice at a time and no faster than the client takes them: a page of a
+ * thousand large contents never stands in memory as a whole.
+ */
+final class ListAnswer {
+
+    private static final int SLICE_BYTES = 64 << 10;
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Context context;
+    private final List<Trace> traces;
+    private final JsonObject tail;
+    private int written;
+
+    private ListAnswer(HttpServerRequest request, List<Trace> traces, JsonObject tail) {
+        this.request = request;
+        this.response = Answers.begin(request, 200, Answers.JSON);
+        this.context = Vertx.currentContext();
+        this.traces = traces;
+        this.tail = tail;
+    }
+
+    /**
+     * Begins to answer.
+     *
+     * @param tail the members behind the results, at least one
+     */
+    static void send(HttpServerRequest request, List<Trace> traces, JsonObject tail) {
+        new ListAnswer(request, traces, tail).next();
+    }
+
+    private void next() {
+        if (response.closed()) {
+            return;
+        }
+        Buffer slice = slice();
+        boolean last = written == traces.size();
+        if (last && !response.headWritten()) {
+            Answers.end(request, response, slice);
+        } else if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else if (last) {
+            response.end(slice);
+        } else {
+            if (!response.headWritten()) {
+                response.setChunked(true);
+            }
+            response.write(slice);
+            whenTaken();
+        }
+    }
+
+    /** Writes the next slice. Nobody else would hear of what fails here, so an end in the middle says it. */
+    private void goOn() {
+        try {
+            next();
+        } catch (RuntimeException e) {
+            Failures.problem(e);
+            Answers.cut(request);
+        }
+    }
+
+    private void whenTaken() {
+        if (response.writeQueueFull()) {
+            response.drainHandler(drained -> {
+                response.drainHandler(null);
+                goOn();
+            });
+        } else {
+            // A turn for the others on this loop.
+            context.runOnContext(turn -> goOn());
+        }
+    }
+
+    private Buffer slice() {
+        Buffer slice = Buffer.buffer(written == 0 ? "{\"results\":[" : "");
+        JsonBuffer one = new JsonBuffer();
+        while (written < traces.size() && slice.length() < SLICE_BYTES) {
+            if (written > 0) {
+                slice.appendByte((byte) ',');
+            }
+            one.clear();
+            TraceJson.write(one, traces.get(written++));
+            slice.appendBytes(one.array(), 0, one.length());
+        }
+        if (written == traces.size()) {
+            slice.appendString("],").appendString(tail.encode().substring(1));
+        }
+        return slice;
+    }
+}

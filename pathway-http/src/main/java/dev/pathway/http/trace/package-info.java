@@ -1,0 +1,2 @@
+/** Reading, searching and writing traces, a request and an answer each. */
+package dev.pathway.http.trace;
