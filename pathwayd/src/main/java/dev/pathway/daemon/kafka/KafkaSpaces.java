@@ -1,6 +1,5 @@
 package dev.pathway.daemon.kafka;
 
-import dev.pathway.daemon.store.SpaceOpening;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.jsonl.FileSnapshots;
 import dev.pathway.kafka.KafkaCluster;
@@ -34,9 +33,17 @@ public final class KafkaSpaces implements SpaceCatalog {
 
     private final KafkaLogs logs;
     private final Path snapshots;
-    private final SpaceOpening<StoreBuilder> opening;
+    private final Opening opening;
 
-    private KafkaSpaces(KafkaLogs logs, Path snapshots, SpaceOpening<StoreBuilder> opening) {
+    /** How the store of a space is opened. */
+    @FunctionalInterface
+    public interface Opening {
+
+        /** Adds what it likes to the store of the space {@code name}, and has {@code as} open it. */
+        PathwayStore open(String name, StoreBuilder store, Function<StoreBuilder, PathwayStore> as);
+    }
+
+    private KafkaSpaces(KafkaLogs logs, Path snapshots, Opening opening) {
         this.logs = logs;
         this.snapshots = snapshots;
         this.opening = opening;
@@ -47,7 +54,7 @@ public final class KafkaSpaces implements SpaceCatalog {
      *
      * @throws IllegalArgumentException naming the option that cannot be
      */
-    public static KafkaSpaces of(ClusterOptions kafka, Path data, SpaceOpening<StoreBuilder> opening) {
+    public static KafkaSpaces of(ClusterOptions kafka, Path data, Opening opening) {
         return new KafkaSpaces(logs(kafka), data.resolve(SNAPSHOTS), opening);
     }
 

@@ -5,13 +5,13 @@ import dev.pathway.daemon.metrics.Metrics;
 import dev.pathway.daemon.metrics.SpaceMeters;
 import dev.pathway.daemon.options.Bounds;
 import dev.pathway.daemon.options.DurationConverter;
-import dev.pathway.daemon.store.FileSpaces;
 import dev.pathway.daemon.store.RetentionOption;
 import dev.pathway.daemon.store.StoreDirectory;
 import dev.pathway.daemon.store.Stores;
 import dev.pathway.daemon.token.TokenFile;
 import dev.pathway.http.ServerOptions;
 import dev.pathway.jsonl.Durability;
+import dev.pathway.jsonl.FileSpaces;
 import dev.pathway.jsonl.SegmentObserver;
 import dev.pathway.space.SpaceCatalog;
 import dev.pathway.space.SpacePool;
@@ -19,7 +19,6 @@ import dev.pathway.space.Spaces;
 import dev.pathway.store.StoreBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -112,11 +111,10 @@ final class StorageOptions {
     private SpaceCatalog directories(Metrics metrics) {
         // A setting that no store takes is refused now, not with the first request.
         toWrite(StoreDirectory.of(data, Spaces.DEFAULT), SegmentObserver.NONE);
-        return new FileSpaces(
+        return FileSpaces.in(
                 data,
                 (name, directory, as) ->
-                        metrics.opened(name, meters -> as.apply(served(toWrite(directory, meters), meters))),
-                InstantSource.system());
+                        metrics.opened(name, meters -> as.apply(served(toWrite(directory, meters), meters))));
     }
 
     private StoreBuilder toWrite(Path directory, SegmentObserver observer) {

@@ -1,12 +1,10 @@
-package dev.pathway.daemon.store;
+package dev.pathway.jsonl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.SpaceNotFound;
-import dev.pathway.jsonl.Durability;
-import dev.pathway.jsonl.Retention;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.trace.Draft;
 import java.nio.file.Files;
@@ -32,7 +30,7 @@ class FileSpacesTest {
         data = parent.resolve("data");
         spaces = new FileSpaces(
                 data,
-                (name, directory, as) -> as.apply(Stores.toWrite(directory, Durability.ALWAYS, Retention.ALL)),
+                (name, directory, as) -> as.apply(PathwayStore.builder(JsonlEventLog.open(directory))),
                 () -> NOW);
     }
 
@@ -75,8 +73,7 @@ class FileSpacesTest {
         }
         spaces.setAside("team-a");
         assertThat(spaces.names()).containsExactly("default");
-        try (PathwayStore store =
-                Stores.toWrite(elsewhere, Durability.ALWAYS, Retention.ALL).open()) {
+        try (PathwayStore store = FileSpaces.in(parent).open("elsewhere")) {
             assertThat(store.stats().traces().total()).isEqualTo(1);
         }
     }
@@ -101,7 +98,7 @@ class FileSpacesTest {
         assertThat(spaces.names()).containsExactly("default");
         Path aside = data.resolve("team-a.removed-20261125T121853.104Z");
         try (PathwayStore store =
-                Stores.toWrite(aside, Durability.ALWAYS, Retention.ALL).open()) {
+                PathwayStore.builder(JsonlEventLog.open(aside)).open()) {
             assertThat(store.stats().traces().total()).isEqualTo(1);
         }
         assertThatThrownBy(() -> spaces.setAside("team-a")).isInstanceOf(SpaceNotFound.class);

@@ -1,4 +1,4 @@
-package dev.pathway.daemon.store;
+package dev.pathway.jsonl;
 
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.SpaceNotFound;
@@ -20,10 +20,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
- * The spaces of a data directory: each directory in it that has the name of a space is one. One that is set aside keeps
- * its files under a name that no space can have.
+ * The spaces of a data directory: each directory in it that has the name of a space is one, with a log and its snapshots. One
+ * that is set aside keeps its files under a name that no space can have. Directories are made when they are first needed.
  *
  * <pre>
  *   data/
@@ -31,6 +32,8 @@ import java.util.TreeSet;
  *     team-a/
  *     team-b.removed-20261125T121853.104Z/
  * </pre>
+ *
+ * <p>A space may be a symbolic link to a directory elsewhere. Safe for use by several threads.
  */
 public final class FileSpaces implements SpaceCatalog {
 
@@ -38,14 +41,37 @@ public final class FileSpaces implements SpaceCatalog {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Path data;
-    private final SpaceOpening<Path> opening;
+    private final Opening opening;
     private final InstantSource clock;
 
-    /** Makes the spaces of a directory, which need not be there; {@code opening} opens one in a directory of its own. */
-    public FileSpaces(Path data, SpaceOpening<Path> opening, InstantSource clock) {
-        this.data = data;
+    /** How the store of a space is opened. */
+    @FunctionalInterface
+    public interface Opening {
+
+        /**
+         * Opens the store of the space {@code name} in its directory, which need not be there. It begins a builder, and has
+         * {@code as} open it: as the writer or as a follower, whichever is asked for.
+         */
+        PathwayStore open(String name, Path directory, Function<StoreBuilder, PathwayStore> as);
+    }
+
+    FileSpaces(Path data, Opening opening, InstantSource clock) {
+        this.data = data.toAbsolutePath().normalize();
         this.opening = opening;
         this.clock = clock;
+    }
+
+    /** Returns the spaces of a directory, as stores that keep all events and force each write to the disk. */
+    public static FileSpaces in(Path data) {
+        return in(
+                data,
+                (name, directory, as) -> as.apply(
+                        PathwayStore.builder(JsonlEventLog.open(directory)).snapshots(FileSnapshots.in(directory))));
+    }
+
+    /** Returns the spaces of a directory, as stores that {@code opening} opens. */
+    public static FileSpaces in(Path data, Opening opening) {
+        return new FileSpaces(data, opening, InstantSource.system());
     }
 
     @Override
@@ -64,7 +90,7 @@ public final class FileSpaces implements SpaceCatalog {
 
     @Override
     public boolean exists(String name) {
-        return name.equals(Spaces.DEFAULT) || Files.isDirectory(StoreDirectory.of(data, name));
+        return name.equals(Spaces.DEFAULT) || Files.isDirectory(data.resolve(name));
     }
 
     @Override
@@ -74,7 +100,7 @@ public final class FileSpaces implements SpaceCatalog {
         }
         try {
             Files.createDirectories(data);
-            Files.createDirectory(StoreDirectory.of(data, name));
+            Files.createDirectory(data.resolve(name));
             forceNames();
             return true;
         } catch (FileAlreadyExistsException e) {
@@ -89,12 +115,12 @@ public final class FileSpaces implements SpaceCatalog {
 
     @Override
     public PathwayStore open(String name) {
-        return opening.open(name, StoreDirectory.of(data, name), StoreBuilder::open);
+        return opening.open(name, data.resolve(name), StoreBuilder::open);
     }
 
     @Override
     public PathwayStore follow(String name) {
-        return opening.open(name, StoreDirectory.of(data, name), StoreBuilder::follow);
+        return opening.open(name, data.resolve(name), StoreBuilder::follow);
     }
 
     @Override
@@ -102,7 +128,7 @@ public final class FileSpaces implements SpaceCatalog {
         Path aside = data.resolve(name + ".removed-" + TIME.format(clock.instant()));
         try {
             // Onto a directory that is not empty, a move fails.
-            Files.move(StoreDirectory.of(data, name), aside);
+            Files.move(data.resolve(name), aside);
             forceNames();
         } catch (NoSuchFileException e) {
             throw new SpaceNotFound(name);
