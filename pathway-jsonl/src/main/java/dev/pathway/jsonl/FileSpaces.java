@@ -41,12 +41,12 @@ public final class FileSpaces implements SpaceCatalog {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Path data;
-    private final Opening opening;
+    private final StoreOpening opening;
     private final InstantSource clock;
 
     /** How the store of a space is opened. */
     @FunctionalInterface
-    public interface Opening {
+    public interface StoreOpening {
 
         /**
          * Opens the store of the space {@code name} in its directory, which need not be there. It begins a builder, and has
@@ -55,7 +55,7 @@ public final class FileSpaces implements SpaceCatalog {
         PathwayStore open(String name, Path directory, Function<StoreBuilder, PathwayStore> as);
     }
 
-    FileSpaces(Path data, Opening opening, InstantSource clock) {
+    FileSpaces(Path data, StoreOpening opening, InstantSource clock) {
         this.data = data.toAbsolutePath().normalize();
         this.opening = opening;
         this.clock = clock;
@@ -70,7 +70,7 @@ public final class FileSpaces implements SpaceCatalog {
     }
 
     /** Returns the spaces of a directory, as stores that {@code opening} opens. */
-    public static FileSpaces in(Path data, Opening opening) {
+    public static FileSpaces in(Path data, StoreOpening opening) {
         return new FileSpaces(data, opening, InstantSource.system());
     }
 

@@ -32,7 +32,7 @@ final class WriteLock implements Closeable {
     static WriteLock take(StoreFiles files, Watermark watermark) throws IOException {
         files.createDirectory();
         Object place = files.place();
-        LiveWriters.LiveWriter claim = new LiveWriters.LiveWriter(Myself.describe(), watermark);
+        LiveWriters.LiveWriter claim = new LiveWriters.LiveWriter(ThisProcess.describe(), watermark);
         LiveWriters.claim(place, claim).ifPresent(holder -> {
             throw new EventLogException.Busy(holder.description());
         });

@@ -221,7 +221,7 @@ final class ChainReader implements AutoCloseable {
         } catch (InterruptException | WakeupException e) {
             throw e;
         } catch (KafkaException e) {
-            throw Failures.notDone(what, e);
+            throw KafkaFailures.notDone(what, e);
         }
     }
 

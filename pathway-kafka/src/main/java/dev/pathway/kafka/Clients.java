@@ -147,7 +147,7 @@ final class Clients {
         try {
             return make.get();
         } catch (KafkaException e) {
-            throw new EventLogException.Unavailable("The " + what + " cannot be made: " + Failures.reason(e), e);
+            throw new EventLogException.Unavailable("The " + what + " cannot be made: " + KafkaFailures.reason(e), e);
         }
     }
 }

@@ -65,14 +65,14 @@ public final class KafkaEventLog implements EventLog {
     @Override
     public Writer acquire(Position after, BatchHandler history) {
         requireOpen();
-        return kept(new Opening(settings, after, history, opened::remove).write());
+        return kept(new Acquisition(settings, after, history, opened::remove).write());
     }
 
     @Override
     public Cursor read(Position after) {
         requireOpen();
         settings.topic().identity();
-        return kept(new KafkaCursor(settings, Opening.startOf(settings, after), after, opened::remove));
+        return kept(new KafkaCursor(settings, Acquisition.startOf(settings, after), after, opened::remove));
     }
 
     private <T extends AutoCloseable> T kept(T resource) {
@@ -130,7 +130,7 @@ public final class KafkaEventLog implements EventLog {
         private boolean singleBroker;
         private boolean createMissing;
         private @Nullable String endMark;
-        private String heldBy = Myself.describe();
+        private String heldBy = ThisProcess.describe();
 
         private Builder(String bootstrapServers, String topic) {
             if (!topic.matches("[A-Za-z0-9._-]{1,249}") || topic.equals(".") || topic.equals("..")) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class KafkaWriter implements Writer {
 
     private final LogSettings log;
-    private final Tenure tenure;
+    private final OwnLinks ownLinks;
     private final ChainReader reader;
     private final LinkSender sender;
     private final LinkPacker packer;
@@ -45,14 +45,14 @@ final class KafkaWriter implements Writer {
     /** Begins behind its own empty link. */
     KafkaWriter(
             LogSettings log,
-            Tenure tenure,
+            OwnLinks ownLinks,
             ChainReader reader,
             LinkSender sender,
             Bookmark head,
             Recovery recovery,
             Consumer<AutoCloseable> onClose) {
         this.log = log;
-        this.tenure = tenure;
+        this.ownLinks = ownLinks;
         this.reader = reader;
         this.sender = sender;
         this.packer = new LinkPacker(log.maxValueBytes());
@@ -115,7 +115,7 @@ final class KafkaWriter implements Writer {
     }
 
     private Bookmark put(Bookmark after, Pack pack) {
-        Link link = tenure.next(after, pack);
+        Link link = ownLinks.next(after, pack);
         long offset = sender.send(link, pack.value());
         if (offset < nextOffset) {
             throw new EventLogException.Damaged(
@@ -195,13 +195,14 @@ final class KafkaWriter implements Writer {
         if (guard.isUncertain()) {
             guard.run(() -> {
                 log.topic().requireSame();
-                Handover handover = new Handover(log.topic().identity(), log.bookmarks(), head.lastSeq(), really);
+                LinkHandover handover =
+                        new LinkHandover(log.topic().identity(), log.bookmarks(), head.lastSeq(), really);
                 Consumer<List<ReadLink>> ours = links -> {
                     requireMine(links);
                     handover.accept(links);
                 };
                 reader.readToTheEnd(head, patience, ours);
-                goOnBehind(new Takeover(reader, sender, tenure, patience).run(ours));
+                goOnBehind(new Takeover(reader, sender, ownLinks, patience).run(ours));
             });
             guard.resumed();
         }
@@ -209,7 +210,7 @@ final class KafkaWriter implements Writer {
 
     private void requireMine(List<ReadLink> links) {
         for (ReadLink read : links) {
-            if (!tenure.isMine(read.link())) {
+            if (!ownLinks.isMine(read.link())) {
                 throw superseded(read.link());
             }
         }

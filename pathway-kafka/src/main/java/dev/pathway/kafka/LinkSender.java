@@ -84,7 +84,7 @@ final class LinkSender implements AutoCloseable {
     }
 
     private static EventLogException notSent(Exception failure) {
-        return new EventLogException.Unavailable("Nothing was sent: " + Failures.reason(failure), failure);
+        return new EventLogException.Unavailable("Nothing was sent: " + KafkaFailures.reason(failure), failure);
     }
 
     private RecordMetadata answer(Future<RecordMetadata> answer) {
@@ -93,7 +93,7 @@ final class LinkSender implements AutoCloseable {
         } catch (ExecutionException e) {
             Throwable failure = e.getCause() == null ? e : e.getCause();
             throw new EventLogException.Uncertain(
-                    "Whether the link is stored is not known: " + Failures.reason(failure), failure);
+                    "Whether the link is stored is not known: " + KafkaFailures.reason(failure), failure);
         } catch (TimeoutException e) {
             throw new EventLogException.Uncertain("The producer has not answered for " + patience, e);
         }

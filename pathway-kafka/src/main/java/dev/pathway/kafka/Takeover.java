@@ -19,13 +19,13 @@ final class Takeover {
 
     private final ChainReader reader;
     private final LinkSender sender;
-    private final Tenure tenure;
+    private final OwnLinks ownLinks;
     private final Duration patience;
 
-    Takeover(ChainReader reader, LinkSender sender, Tenure tenure, Duration patience) {
+    Takeover(ChainReader reader, LinkSender sender, OwnLinks ownLinks, Duration patience) {
         this.reader = reader;
         this.sender = sender;
-        this.tenure = tenure;
+        this.ownLinks = ownLinks;
         this.patience = patience;
     }
 
@@ -40,7 +40,7 @@ final class Takeover {
     Bookmark run(Consumer<List<ReadLink>> behind) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            Link own = tenure.empty(reader.head());
+            Link own = ownLinks.empty(reader.head());
             long offset = sender.send(own, NO_EVENTS);
             if (offset < reader.nextOffset()) {
                 throw new EventLogException.Damaged(

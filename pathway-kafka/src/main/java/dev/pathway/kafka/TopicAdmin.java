@@ -125,9 +125,9 @@ final class TopicAdmin implements AutoCloseable {
                     question.toCompletionStage().toCompletableFuture(),
                     clients.apiTimeout().plus(Clients.CLOSING));
         } catch (ExecutionException e) {
-            throw Failures.notDone(asked(what), e.getCause() == null ? e : e.getCause());
+            throw KafkaFailures.notDone(asked(what), e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
-            throw Failures.notDone(asked(what), e);
+            throw KafkaFailures.notDone(asked(what), e);
         }
     }
 

@@ -41,7 +41,7 @@ final class LinkPackerProperties {
         for (int i = 0; i < packs.size(); i++) {
             Pack pack = packs.get(i);
             assertThat(pack.value().length).isLessThanOrEqualTo(most);
-            Link link = new Tenure("me").next(head, pack);
+            Link link = new OwnLinks("me").next(head, pack);
             ReadLink read = new ReadLink(head, link.at(10 + i), link, pack.value());
             List<Event> some = new LinkEvents().behind(before, read);
             if (i > 0) {
@@ -64,7 +64,7 @@ final class LinkPackerProperties {
         Event lost = new Event.Lost(2, 9, Instant.EPOCH);
         Event last = Events.after(9).next();
         Pack pack = new LinkPacker(LARGEST).pack(List.of(first, lost, last), 0).get(0);
-        Link link = new Tenure("me").next(Bookmark.BEGINNING, pack);
+        Link link = new OwnLinks("me").next(Bookmark.BEGINNING, pack);
         ReadLink read = new ReadLink(Bookmark.BEGINNING, link.at(0), link, pack.value());
         assertThat(new LinkEvents().behind(0, read)).containsExactly(first, lost, last);
         assertThat(new LinkEvents().behind(4, read)).containsExactly(new Event.Lost(5, 9, Instant.EPOCH), last);
@@ -77,7 +77,7 @@ final class LinkPackerProperties {
         Pack pack = new LinkPacker(LARGEST)
                 .pack(Events.fromTheBeginning().next(3), 0)
                 .get(0);
-        Link link = new Tenure("me").next(Bookmark.BEGINNING, pack);
+        Link link = new OwnLinks("me").next(Bookmark.BEGINNING, pack);
         Link other = new Link(1, 2, 3, "id", Bookmark.NO_LINK, null);
         Link further = new Link(1, 3, 4, "id", Bookmark.NO_LINK, null);
         byte[] flipped = pack.value().clone();

@@ -4,9 +4,9 @@ import dev.pathway.error.EventLogException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 
 /** What a failure of one of Kafka's clients means to the caller of the log, where it is sure that nothing was appended. */
-final class Failures {
+final class KafkaFailures {
 
-    private Failures() {}
+    private KafkaFailures() {}
 
     /** An offset that is out of range was deleted, or never came back with the brokers; all else may pass. */
     static EventLogException notDone(String what, Throwable failure) {

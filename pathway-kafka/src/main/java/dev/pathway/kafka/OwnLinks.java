@@ -3,14 +3,14 @@ package dev.pathway.kafka;
 import java.util.UUID;
 
 /** Makes the links of one writer, and knows them again. Not safe for use by several threads. */
-final class Tenure {
+final class OwnLinks {
 
     private final String prefix = UUID.randomUUID() + ".";
     private final String by;
     private long made;
 
     /** Begins a tenure in the name of {@code by}. */
-    Tenure(String by) {
+    OwnLinks(String by) {
         this.by = by;
     }
 

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Objects;
 
 /** How this process describes itself to one that finds a store locked. */
-final class Myself {
+final class ThisProcess {
 
     private static final String DESCRIPTION = look();
 
-    private Myself() {}
+    private ThisProcess() {}
 
     static String describe() {
         return DESCRIPTION;

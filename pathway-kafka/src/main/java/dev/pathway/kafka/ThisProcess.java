@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** How this process describes itself to a writer that it displaces. */
-final class Myself {
+final class ThisProcess {
 
-    private Myself() {}
+    private ThisProcess() {}
 
     static String describe() {
         return "process " + ProcessHandle.current().pid() + " on " + host();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Hands over the events of links, those behind a sequence number, and counts them. */
-final class Handover implements Consumer<List<ReadLink>> {
+final class LinkHandover implements Consumer<List<ReadLink>> {
 
     private final String identity;
     private final Bookmarks bookmarks;
@@ -21,7 +21,7 @@ final class Handover implements Consumer<List<ReadLink>> {
     private long events;
     private long lost;
 
-    Handover(String identity, Bookmarks bookmarks, long after, BatchHandler handler) {
+    LinkHandover(String identity, Bookmarks bookmarks, long after, BatchHandler handler) {
         this.identity = identity;
         this.bookmarks = bookmarks;
         this.after = after;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Hands over the past and makes a writer. */
-final class Opening {
+final class Acquisition {
 
     private final LogSettings log;
     private final Position after;
@@ -15,7 +15,7 @@ final class Opening {
     private final Consumer<AutoCloseable> onClose;
 
     /** Prepares an opening; {@code onClose} is told when the writer is closed. */
-    Opening(LogSettings log, Position after, BatchHandler history, Consumer<AutoCloseable> onClose) {
+    Acquisition(LogSettings log, Position after, BatchHandler history, Consumer<AutoCloseable> onClose) {
         this.log = log;
         this.after = after;
         this.history = history;
@@ -42,17 +42,17 @@ final class Opening {
 
     private KafkaWriter write(Bookmark from, ChainReader reader, LinkSender sender) {
         Duration patience = log.clients().apiTimeout();
-        Handover handover = new Handover(log.topic().identity(), log.bookmarks(), after.sequence(), history);
+        LinkHandover handover = new LinkHandover(log.topic().identity(), log.bookmarks(), after.sequence(), history);
         reader.readToTheEnd(from, patience, handover);
         if (reader.head().lastSeq() < after.sequence()) {
             throw new EventLogException.Damaged(
                     "The log ends at " + reader.head().lastSeq() + ", before the position " + after.sequence(), null);
         }
         history.caughtUp();
-        Tenure tenure = new Tenure(log.heldBy());
+        OwnLinks ownLinks = new OwnLinks(log.heldBy());
         try {
-            Bookmark own = new Takeover(reader, sender, tenure, patience).run(handover);
-            return new KafkaWriter(log, tenure, reader, sender, own, handover.recovery(), onClose);
+            Bookmark own = new Takeover(reader, sender, ownLinks, patience).run(handover);
+            return new KafkaWriter(log, ownLinks, reader, sender, own, handover.recovery(), onClose);
         } catch (EventLogException.Uncertain e) {
             // Without an event, and should it come in late, it counts only if nobody has begun meanwhile.
             throw new EventLogException.Unavailable("Whether this is the writer is not known: " + e.getMessage(), e);
