@@ -1,7 +1,7 @@
 package dev.pathway.daemon;
 
+import dev.pathway.daemon.console.CommandFailures;
 import dev.pathway.daemon.console.ExitCodes;
-import dev.pathway.daemon.console.Failures;
 import dev.pathway.daemon.options.DurationConverter;
 import dev.pathway.daemon.options.EnvironmentVariables;
 import dev.pathway.daemon.options.OptionHelp;
@@ -41,7 +41,7 @@ public final class Main {
                 // A switch that is given is on; else it would turn round what the environment says.
                 .setToggleBooleanFlags(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new Failures())
+                .setExecutionExceptionHandler(new CommandFailures())
                 .setParameterExceptionHandler(new UsageErrors());
     }
 }

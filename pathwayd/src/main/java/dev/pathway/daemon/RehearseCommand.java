@@ -1,6 +1,6 @@
 package dev.pathway.daemon;
 
-import dev.pathway.daemon.client.Patience;
+import dev.pathway.daemon.client.Backoff;
 import dev.pathway.daemon.console.ExitCodes;
 import dev.pathway.daemon.console.ProgramFailure;
 import java.io.IOException;
@@ -38,7 +38,7 @@ final class RehearseCommand implements Callable<Integer> {
         service.setDaemon(true);
         service.start();
         String url = "http://127.0.0.1:" + port;
-        Patience start = new Patience(START);
+        Backoff start = new Backoff(START);
         while (run("stats", "--url", url) != ExitCodes.OK) {
             if (!service.isAlive() || !start.again()) {
                 throw ProgramFailure.unavailable("The service did not start", null);

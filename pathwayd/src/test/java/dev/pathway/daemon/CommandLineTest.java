@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +22,26 @@ class CommandLineTest {
     @ValueSource(
             strings = {"serve", "import", "export", "stats", "verify", "compact", "copy", "bench", "health", "promote"})
     void the_help_of_every_command_ends_with_all_exit_codes(String command) {
-        String help = Run.of(command, "--help").exits(ExitCodes.OK).out();
-        String codes = help.substring(help.indexOf("Exit codes:")); // a description may break its line before a number
-        assertThat(codes.lines().map(String::strip).filter(line -> line.matches("[0-9]+ .*")))
+        assertThat(exitCodes(command))
                 .extracting(line -> line.substring(0, line.indexOf(' ')))
                 .containsExactly("0", "1", "2", "3", "4", "70");
+    }
+
+    @Test
+    void the_documentation_words_the_exit_codes_as_the_help_does() throws IOException {
+        String rows = exitCodes("serve").stream()
+                .map(line -> "| " + line.replaceFirst(" +", " | ") + " |\n")
+                .collect(Collectors.joining());
+        assertThat(Files.readString(Path.of("../docs/running.md"))).contains("|---|---|\n" + rows + "\n");
+    }
+
+    private static List<String> exitCodes(String command) {
+        String help = Run.of(command, "--help").exits(ExitCodes.OK).out();
+        String codes = help.substring(help.indexOf("Exit codes:")); // a description may break its line before a number
+        return codes.lines()
+                .map(String::strip)
+                .filter(line -> line.matches("[0-9]+ .*"))
+                .toList();
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.pathway.daemon.bench;
 import dev.pathway.daemon.console.ExitCodes;
 import dev.pathway.daemon.console.Output;
 import dev.pathway.daemon.console.ProgramFailure;
-import dev.pathway.daemon.console.Progress;
+import dev.pathway.daemon.console.ProgressLine;
 import dev.pathway.daemon.console.Quantities;
 import dev.pathway.daemon.console.StderrLogging;
 import dev.pathway.daemon.options.DurationConverter;
@@ -62,7 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
         Path directory = existing(data.toAbsolutePath().normalize());
         Size size = Size.of(taskTime, Runtime.getRuntime().maxMemory());
         Map<Task, Measurement> measured = measure(directory, size);
-        String table = BenchTable.of(measured) + "\n" + BenchWords.of(measured);
+        String table = BenchTable.of(measured) + "\n" + BenchSentences.of(measured);
         Output.print(spec, json ? BenchDocument.of(directory, measured) : table);
         return ExitCodes.OK;
     }
@@ -79,7 +79,7 @@ public final class BenchCommand implements Callable<Integer> {
         try {
             requireRoom(directory, size.diskBytes());
             try (Scratch scratch = Scratch.in(directory);
-                    Progress progress = Progress.ofBench(Task.values().length)) {
+                    ProgressLine progress = ProgressLine.ofBench(Task.values().length)) {
                 Map<Task, Measurement> measured =
                         new Benchmark(scratch.path(), size, task -> show(task, progress), scratch::stopped).run();
                 progress.more(1);
@@ -92,7 +92,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void show(Task begun, Progress progress) {
+    private static void show(Task begun, ProgressLine progress) {
         progress.more(begun == Task.FORCE ? 0 : 1); // all but the first come behind one that is done
         progress.now(begun.key().replace('_', ' '));
     }

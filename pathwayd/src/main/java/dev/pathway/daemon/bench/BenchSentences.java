@@ -8,21 +8,27 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What was measured in sentences for a person: what it means for writers and readers. */
-final class BenchWords {
+final class BenchSentences {
 
     /** No disk is known to force as fast. */
     private static final long TOO_FAST_NANOS = 5_000;
 
     private final Map<Task, Measurement> measured;
 
-    private BenchWords(Map<Task, Measurement> measured) {
+    private BenchSentences(Map<Task, Measurement> measured) {
         this.measured = measured;
     }
 
     /** Returns the sentences, a line each; every task must have been measured. */
     static String of(Map<Task, Measurement> measured) {
-        BenchWords words = new BenchWords(measured);
-        return String.join("\n", words.force(), words.writers(), words.futures(), words.reads(), words.opening())
+        BenchSentences sentences = new BenchSentences(measured);
+        return String.join(
+                        "\n",
+                        sentences.force(),
+                        sentences.writers(),
+                        sentences.futures(),
+                        sentences.reads(),
+                        sentences.opening())
                 + "\n";
     }
 

@@ -11,7 +11,7 @@ final class BenchTable {
     static String of(Map<Task, Measurement> measured) {
         StringBuilder table = new StringBuilder(line("", "a second", "median", "99 of 100"));
         measured.forEach((task, found) -> table.append(line(
-                task.words(),
+                task.title(),
                 Quantities.number(found.perSecond()),
                 found.waits().map(Waits::medianNanos).map(Quantities::time).orElse(""),
                 found.waits().map(Waits::p99Nanos).map(Quantities::time).orElse(""))));

@@ -12,11 +12,11 @@ enum Task {
     OPEN("open", "traces read when their store opens");
 
     private final String key;
-    private final String words;
+    private final String title;
 
-    Task(String key, String words) {
+    Task(String key, String title) {
         this.key = key;
-        this.words = words;
+        this.title = title;
     }
 
     /** Returns its name for machines. */
@@ -25,7 +25,7 @@ enum Task {
     }
 
     /** Returns its name for persons. */
-    String words() {
-        return words;
+    String title() {
+        return title;
     }
 }

@@ -4,14 +4,14 @@ import dev.pathway.daemon.console.ProgramFailure;
 import java.time.Duration;
 
 /** How long something is tried again, with pauses that double. One for each thing tried; not safe for several threads. */
-public final class Patience {
+public final class Backoff {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final long deadlineNanos;
     private Duration pause = Duration.ofMillis(25);
 
-    public Patience(Duration limit) {
+    public Backoff(Duration limit) {
         this.deadlineNanos = System.nanoTime() + limit.toNanos();
     }
 

@@ -11,14 +11,14 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Says what ended a command, in one line where it is nobody's fault but the surroundings'. */
-public final class Failures implements IExecutionExceptionHandler {
+public final class CommandFailures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         Throwable failure = unwrapped(thrown);
         int exitCode = exitCode(failure);
         if (exitCode == ExitCodes.FAILED) {
-            LoggerFactory.getLogger(Failures.class).error("The program has a fault", failure);
+            LoggerFactory.getLogger(CommandFailures.class).error("The program has a fault", failure);
         }
         String message = failure.getMessage();
         command.getErr().println("pathway: " + (message == null ? failure.toString() : message));

@@ -3,7 +3,7 @@ package dev.pathway.daemon.console;
 /** What the program's exit code says; every command's help ends with this list. */
 public final class ExitCodes {
 
-    /** All was done, and what was looked at is whole. */
+    /** All was done, and everything that was checked is intact. */
     public static final int OK = 0;
 
     /** Done in part: lines of an import were refused, or a store has lost events. */
@@ -22,7 +22,7 @@ public final class ExitCodes {
     public static final int FAILED = 70;
 
     public static final String HEADING = "%nExit codes:%n";
-    public static final String LINE_OK = "0:done; what was looked at is whole";
+    public static final String LINE_OK = "0:done; everything that was checked is intact";
     public static final String LINE_PARTLY = "1:done in part: lines were refused, or events are lost";
     public static final String LINE_UNUSABLE = "2:wrong usage, or something that cannot be read";
     public static final String LINE_BUSY = "3:another process writes to the store";

@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on a terminal how far a command is, and nothing anywhere else. Safe for use by several threads. */
-public final class Progress implements AutoCloseable {
+public final class ProgressLine implements AutoCloseable {
 
     private static final int UPDATE_MILLIS = 200;
 
@@ -18,12 +18,12 @@ public final class Progress implements AutoCloseable {
 
     private final @Nullable ProgressBar bar;
 
-    private Progress(@Nullable ProgressBar bar) {
+    private ProgressLine(@Nullable ProgressBar bar) {
         this.bar = bar;
     }
 
     /** Begins to show how much was imported, of so many bytes; of nobody knows how many where there is no number. */
-    public static Progress ofImport(OptionalLong bytes) {
+    public static ProgressLine ofImport(OptionalLong bytes) {
         ProgressBarBuilder bar = new ProgressBarBuilder()
                 .setTaskName("import")
                 .setInitialMax(bytes.orElse(-1))
@@ -35,7 +35,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Begins to show how many traces were exported. */
-    public static Progress ofExport(long traces) {
+    public static ProgressLine ofExport(long traces) {
         return of(new ProgressBarBuilder()
                 .setTaskName("export")
                 .setInitialMax(traces)
@@ -43,7 +43,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Begins to show how many events were copied, of at least so many; -1 where nothing is known of that. */
-    public static Progress ofCopy(long atLeast) {
+    public static ProgressLine ofCopy(long atLeast) {
         return of(new ProgressBarBuilder()
                 .setTaskName("copy")
                 .setInitialMax(atLeast)
@@ -52,7 +52,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Begins to show how many events of so many were read again. */
-    public static Progress ofComparing(long events) {
+    public static ProgressLine ofComparing(long events) {
         return of(new ProgressBarBuilder()
                 .setTaskName("compare")
                 .setInitialMax(events)
@@ -60,16 +60,16 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Begins to show how many tasks of so many were measured. */
-    public static Progress ofBench(int tasks) {
+    public static ProgressLine ofBench(int tasks) {
         return of(new ProgressBarBuilder().setTaskName("bench").setInitialMax(tasks));
     }
 
-    private static Progress of(ProgressBarBuilder bar) {
+    private static ProgressLine of(ProgressBarBuilder bar) {
         if (!Terminal.isThere()) {
-            return new Progress(null);
+            return new ProgressLine(null);
         }
         StderrLogging.onlyWarnings();
-        return new Progress(bar.setStyle(ProgressBarStyle.ASCII)
+        return new ProgressLine(bar.setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new Line())
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .build());

@@ -33,17 +33,17 @@ public final class KafkaSpaces implements SpaceCatalog {
 
     private final KafkaLogs logs;
     private final Path snapshots;
-    private final Opening opening;
+    private final StoreOpening opening;
 
     /** How the store of a space is opened. */
     @FunctionalInterface
-    public interface Opening {
+    public interface StoreOpening {
 
         /** Adds what it likes to the store of the space {@code name}, and has {@code as} open it. */
         PathwayStore open(String name, StoreBuilder store, Function<StoreBuilder, PathwayStore> as);
     }
 
-    private KafkaSpaces(KafkaLogs logs, Path snapshots, Opening opening) {
+    private KafkaSpaces(KafkaLogs logs, Path snapshots, StoreOpening opening) {
         this.logs = logs;
         this.snapshots = snapshots;
         this.opening = opening;
@@ -54,7 +54,7 @@ public final class KafkaSpaces implements SpaceCatalog {
      *
      * @throws IllegalArgumentException naming the option that cannot be
      */
-    public static KafkaSpaces of(ClusterOptions kafka, Path data, Opening opening) {
+    public static KafkaSpaces of(ClusterOptions kafka, Path data, StoreOpening opening) {
         return new KafkaSpaces(logs(kafka), data.resolve(SNAPSHOTS), opening);
     }
 

@@ -22,7 +22,7 @@ final class DurabilityConverter implements ITypeConverter<Durability> {
     }
 
     /** Returns what it means, in words. */
-    static String words(Durability durability) {
+    static String describe(Durability durability) {
         return durability instanceof Durability.Interval interval
                 ? "forced to the disk every " + interval.interval().toMillis() + " ms"
                 : "forced to the disk before every answer";

@@ -100,7 +100,7 @@ public final class ServeCommand implements Callable<Integer> {
                 "Pathway {}, process {}",
                 ProgramVersion.number(),
                 ProcessHandle.current().pid());
-        LOG.info("{}", storage.words());
+        LOG.info("{}", storage.summary());
         Service service = new Service(spaces, options);
         metrics.watchConnections(service::connections);
         serve(service, storage.data());

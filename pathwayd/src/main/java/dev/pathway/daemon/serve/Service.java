@@ -1,6 +1,6 @@
 package dev.pathway.daemon.serve;
 
-import dev.pathway.daemon.console.Failures;
+import dev.pathway.daemon.console.CommandFailures;
 import dev.pathway.daemon.console.ProgramFailure;
 import dev.pathway.error.EventLogException;
 import dev.pathway.http.PathwayServer;
@@ -56,10 +56,10 @@ final class Service {
             return opening.get().reads();
         } catch (ExecutionException e) {
             stop();
-            if (Failures.unwrapped(e) instanceof RuntimeException failure) {
+            if (CommandFailures.unwrapped(e) instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("Opening the store failed", Failures.unwrapped(e));
+            throw new IllegalStateException("Opening the store failed", CommandFailures.unwrapped(e));
         }
     }
 
@@ -78,7 +78,7 @@ final class Service {
         } catch (TimeoutException e) {
             throw ProgramFailure.unavailable("Listening took longer than " + LISTEN_SECONDS + " s", e);
         } catch (ExecutionException e) {
-            if (!(Failures.unwrapped(e) instanceof IOException cause)) {
+            if (!(CommandFailures.unwrapped(e) instanceof IOException cause)) {
                 throw e;
             }
             opening.get();

@@ -136,12 +136,12 @@ final class StorageOptions {
     }
 
     /** Returns what holds, in words for the log. */
-    String words() {
+    String summary() {
         return kafka.chosen()
                 ? "Spaces in topics " + kafka.cluster().topicPrefix() + "* at "
                         + kafka.cluster().bootstrap() + ", snapshots in "
                         + data.toAbsolutePath().normalize() + size()
-                : "Spaces in " + data.toAbsolutePath().normalize() + ", " + DurabilityConverter.words(durability)
+                : "Spaces in " + data.toAbsolutePath().normalize() + ", " + DurabilityConverter.describe(durability)
                         + size();
     }
 

@@ -3,7 +3,7 @@ package dev.pathway.daemon.transfer;
 import dev.pathway.daemon.console.ExitCodes;
 import dev.pathway.daemon.console.Output;
 import dev.pathway.daemon.console.ProgramFailure;
-import dev.pathway.daemon.console.Progress;
+import dev.pathway.daemon.console.ProgressLine;
 import dev.pathway.daemon.kafka.ClusterOptions;
 import dev.pathway.daemon.store.StoreDirectory;
 import dev.pathway.error.EventLogException;
@@ -128,7 +128,7 @@ public final class CopyCommand implements Callable<Integer> {
     }
 
     private static Copied copy(CopyEnd source, CopyEnd target) {
-        try (Progress progress = Progress.ofCopy(source.reached())) {
+        try (ProgressLine progress = ProgressLine.ofCopy(source.reached())) {
             return new LogCopy(source.log(), target.log(), progress::more).run();
         } catch (EventLogException.Busy e) {
             throw ProgramFailure.busy(
@@ -142,7 +142,7 @@ public final class CopyCommand implements Callable<Integer> {
     }
 
     private static String digestOfBoth(CopyEnd source, CopyEnd target, long lastSeq) {
-        try (Progress progress = Progress.ofComparing(2 * lastSeq)) {
+        try (ProgressLine progress = ProgressLine.ofComparing(2 * lastSeq)) {
             String there = HistoryDigest.of(target.log(), lastSeq, progress::more);
             String here = HistoryDigest.of(source.log(), lastSeq, progress::more);
             if (!here.equals(there)) {

@@ -4,7 +4,7 @@ import dev.pathway.daemon.client.SpaceOptions;
 import dev.pathway.daemon.console.ExitCodes;
 import dev.pathway.daemon.console.Output;
 import dev.pathway.daemon.console.ProgramFailure;
-import dev.pathway.daemon.console.Progress;
+import dev.pathway.daemon.console.ProgressLine;
 import dev.pathway.daemon.store.StoreDirectory;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -68,7 +68,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private static void write(ExportSource source, OutputStream out) throws IOException {
-        try (Progress progress = Progress.ofExport(source.traces())) {
+        try (ProgressLine progress = ProgressLine.ofExport(source.traces())) {
             source.writeTo(out, progress::more);
         }
     }

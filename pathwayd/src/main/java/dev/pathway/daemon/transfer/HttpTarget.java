@@ -1,6 +1,6 @@
 package dev.pathway.daemon.transfer;
 
-import dev.pathway.daemon.client.Patience;
+import dev.pathway.daemon.client.Backoff;
 import dev.pathway.daemon.client.ServiceClient;
 import dev.pathway.daemon.console.ProgramFailure;
 import dev.pathway.error.PathwayException;
@@ -45,7 +45,7 @@ final class HttpTarget implements ImportTarget {
      * @throws ProgramFailure at once if nothing listens, and after a while if it is not ready
      */
     void requireReady() {
-        Patience left = new Patience(patience);
+        Backoff left = new Backoff(patience);
         try {
             ServiceClient.Answer ready = service.send("GET", "/health/ready");
             while (ready.status() == 503 && left.again()) {
@@ -63,7 +63,7 @@ final class HttpTarget implements ImportTarget {
     @Override
     public void put(String source, List<TextLine> lines, ImportTally tally) {
         List<TextLine> rest = lines;
-        Patience left = new Patience(patience);
+        Backoff left = new Backoff(patience);
         while (true) {
             int before = rest.size();
             Sending sending = new Sending(source, rest, tally);
@@ -72,7 +72,7 @@ final class HttpTarget implements ImportTarget {
                 return;
             }
             if (rest.size() < before) {
-                left = new Patience(patience);
+                left = new Backoff(patience);
             }
             if (!left.again()) {
                 throw ProgramFailure.unavailable(

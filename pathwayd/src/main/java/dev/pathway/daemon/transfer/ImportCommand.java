@@ -3,7 +3,7 @@ package dev.pathway.daemon.transfer;
 import dev.pathway.daemon.client.SpaceOptions;
 import dev.pathway.daemon.console.ExitCodes;
 import dev.pathway.daemon.console.ProgramFailure;
-import dev.pathway.daemon.console.Progress;
+import dev.pathway.daemon.console.ProgressLine;
 import dev.pathway.daemon.options.Bounds;
 import dev.pathway.daemon.store.StoreDirectory;
 import dev.pathway.daemon.store.Stores;
@@ -95,7 +95,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private void runAll(List<ImportSource> sources, ImportTarget target, ImportTally tally) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(concurrency, sources.size()));
-        try (Progress progress = Progress.ofImport(ImportSource.bytes(sources))) {
+        try (ProgressLine progress = ProgressLine.ofImport(ImportSource.bytes(sources))) {
             List<Future<?>> runs = new ArrayList<>();
             for (ImportSource source : sources) {
                 runs.add(workers.submit(() -> new ImportRun(source, target, tally, progress::more).run()));

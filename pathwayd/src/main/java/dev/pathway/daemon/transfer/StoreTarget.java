@@ -4,7 +4,7 @@ import dev.pathway.command.Command;
 import dev.pathway.command.ExpectedVersion;
 import dev.pathway.command.Outcome;
 import dev.pathway.command.WriteResult;
-import dev.pathway.daemon.console.Failures;
+import dev.pathway.daemon.console.CommandFailures;
 import dev.pathway.error.EventLogException;
 import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
@@ -71,7 +71,7 @@ final class StoreTarget implements ImportTarget {
             }
             return null;
         } catch (CompletionException e) {
-            Throwable failure = Failures.unwrapped(e);
+            Throwable failure = CommandFailures.unwrapped(e);
             boolean ofTheLine = failure instanceof InvalidDocument
                     || failure instanceof EventLogException.TooLarge
                     || (failure instanceof PathwayException

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What {@code bench} says, of figures that were made up. */
-class BenchWordsTest {
+class BenchSentencesTest {
 
     private static final long SECOND = 1_000_000_000;
 
@@ -45,7 +45,7 @@ class BenchWordsTest {
 
     @Test
     void the_words_say_what_that_means() {
-        assertThat(BenchWords.of(measured)).isEqualTo("""
+        assertThat(BenchSentences.of(measured)).isEqualTo("""
                 One force takes 190 µs; one writer that waits for each add gets 0.80 of what the disk alone would do.
                 64 writers share forces: together they add 13 times as much as one.
                 A program that goes on before it has the answers adds 400,000 a second; 400,000 where a power cut may cost the last second.
@@ -57,7 +57,7 @@ class BenchWordsTest {
     @Test
     void a_force_that_takes_no_time_is_not_believed() {
         measured.put(Task.FORCE, waited(900_000, 1_000, 2_000));
-        assertThat(BenchWords.of(measured))
+        assertThat(BenchSentences.of(measured))
                 .startsWith(
                         "One force takes 1.00 µs, which no disk can do: what is written here may not survive a power"
                                 + " cut.\n64 writers");
