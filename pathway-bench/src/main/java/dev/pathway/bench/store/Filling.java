@@ -1,6 +1,7 @@
 package dev.pathway.bench.store;
 
-import dev.pathway.command.WriteResult;
+import dev.pathway.command.Command;
+import dev.pathway.command.ExpectedVersion;
 import dev.pathway.jsonl.Durability;
 import dev.pathway.jsonl.FileSnapshots;
 import dev.pathway.jsonl.JsonlEventLog;
@@ -10,16 +11,12 @@ import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
 
 /** Stores that are filled before something is measured, quickly: they force once in a while only. */
 final class Filling {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final int WINDOW = 8_192;
 
     private Filling() {}
 
@@ -36,25 +33,22 @@ final class Filling {
 
     /** Adds the drafts of the numbers from one to before another, and returns once all are acknowledged. */
     static void add(PathwayStore store, long from, long to, LongFunction<Draft> drafts) {
-        write(from, to, number -> store.add(drafts.apply(number)));
+        write(store, from, to, number -> new Command.Add(drafts.apply(number)));
     }
 
     /** Updates the documents of the numbers up to {@code to} by themselves, and returns once all is acknowledged. */
     static void update(PathwayStore store, long to) {
-        write(0, to, number -> {
+        write(store, 0, to, number -> {
             Content same = Content.from(Documents.json(number));
-            return store.update(Documents.key(number), Change.of(same));
+            return new Command.Update(Documents.key(number), Change.of(same), ExpectedVersion.ANY);
         });
     }
 
-    private static void write(long from, long to, LongFunction<CompletableFuture<WriteResult>> writes) {
-        Queue<CompletableFuture<WriteResult>> open = new ArrayDeque<>(WINDOW);
+    private static void write(PathwayStore store, long from, long to, LongFunction<Command> commands) {
+        WriteStream stream = new WriteStream(store, number -> {});
         for (long number = from; number < to; number++) {
-            if (open.size() == WINDOW) {
-                open.remove().join();
-            }
-            open.add(writes.apply(number));
+            stream.write(number, commands.apply(number));
         }
-        open.forEach(CompletableFuture::join);
+        stream.settle();
     }
 }

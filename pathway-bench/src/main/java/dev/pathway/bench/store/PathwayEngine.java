@@ -1,7 +1,6 @@
 package dev.pathway.bench.store;
 
 import dev.pathway.command.Command;
-import dev.pathway.command.WriteResult;
 import dev.pathway.jsonl.Durability;
 import dev.pathway.jsonl.JsonlEventLog;
 import dev.pathway.store.BlockingStore;
@@ -10,11 +9,7 @@ import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class PathwayEngine implements Engine {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-
-    /** How many writes are handed over at once where nobody waits, as to the others. */
-    private static final int BATCH = 1_000;
-
-    /** How many batches may be open before the oldest is waited for. */
-    private static final int OPEN_BATCHES = 8;
 
     private final PathwayStore store;
     private final BlockingStore blocking;
@@ -63,59 +52,22 @@ final class PathwayEngine implements Engine {
 
     @Override
     public Sink sink(LongConsumer acknowledged) {
-        return new Futures(acknowledged);
+        WriteStream stream = new WriteStream(store, acknowledged);
+        return new Sink() {
+            @Override
+            public void put(Document document) {
+                stream.write(document.number(), new Command.Add(draft(document)));
+            }
+
+            @Override
+            public void settle() {
+                stream.settle();
+            }
+        };
     }
 
     @Override
     public void close() {
         store.close();
-    }
-
-    /** Hands over many writes at a time, and waits for the oldest of them when too many are open. */
-    private final class Futures implements Sink {
-
-        private final LongConsumer acknowledged;
-        private final List<Document> gathered = new ArrayList<>(BATCH);
-        private final Queue<Batch> open = new ArrayDeque<>(OPEN_BATCHES);
-
-        Futures(LongConsumer acknowledged) {
-            this.acknowledged = acknowledged;
-        }
-
-        @Override
-        public void put(Document document) {
-            gathered.add(document);
-            if (gathered.size() == BATCH) {
-                handOver();
-            }
-        }
-
-        private void handOver() {
-            if (open.size() == OPEN_BATCHES) {
-                open.remove().settle(acknowledged);
-            }
-            List<Command.Add> adds = new ArrayList<>(gathered.size());
-            gathered.forEach(document -> adds.add(new Command.Add(draft(document))));
-            open.add(new Batch(List.copyOf(gathered), store.writeAll(adds)));
-            gathered.clear();
-        }
-
-        @Override
-        public void settle() {
-            handOver();
-            open.forEach(batch -> batch.settle(acknowledged));
-            open.clear();
-        }
-    }
-
-    /** Documents that were handed over, and the answers, in their order. */
-    private record Batch(List<Document> documents, List<CompletableFuture<WriteResult>> answers) {
-
-        void settle(LongConsumer acknowledged) {
-            for (int i = 0; i < answers.size(); i++) {
-                answers.get(i).join();
-                acknowledged.accept(documents.get(i).number());
-            }
-        }
     }
 }
