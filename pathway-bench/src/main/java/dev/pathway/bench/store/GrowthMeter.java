@@ -1,94 +1,62 @@
 package dev.pathway.bench.store;
 
 import dev.pathway.bench.measure.Logging;
-import dev.pathway.bench.measure.Samples;
-import dev.pathway.store.PathwayStore;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Random;
 
 /**
- * A program that fills stores of several sizes, and prints for each what an add, a get, a get from a hash map of that size
- * and a search by label take, in nanoseconds.
+ * A program that fills stores of several sizes, has them take turns, and prints what their calls take: the size, the call and
+ * the nanoseconds, a line each, parted by tabs.
  */
 final class GrowthMeter {
 
-    private static final int LARGEST_WARM_UP = 1_000_000;
-    private static final int ROUNDS = 5;
+    private static final long SEED = 1;
 
-    /** Short, so that the store grows little; and many, for the log forces in some of them, and memory is collected in some. */
-    private static final int ROUNDS_OF_ADDS = 9;
+    private final List<GrowingStore> stores;
+    private final int rounds;
+    private final Random random = new Random(SEED);
 
-    private static final int ADDS_A_ROUND = 20_000;
-    private static final Duration GETS_A_ROUND = Duration.ofMillis(200);
-
-    private final PathwayStore store;
-    private final Map<String, byte[]> map = new ConcurrentHashMap<>();
-    private long size;
-
-    /** Fills a store, and a map along with it, so that both came to be in the same way. */
-    private GrowthMeter(PathwayStore store, int size) {
-        this.store = store;
-        this.size = size;
-        Filling.add(store, 0, size, number -> {
-            map.put(Documents.key(number), Drafts.smallJson(number));
-            return Drafts.small(number);
-        });
+    private GrowthMeter(List<GrowingStore> stores, int rounds) {
+        this.stores = stores;
+        this.rounds = rounds;
     }
 
-    /** Takes an empty directory, and the sizes, ascending. */
+    /** Takes an empty directory, the number of rounds, and the sizes. */
     public static void main(String[] arguments) throws Exception {
         Logging.onlyWarnings();
-        Path directory = Path.of(arguments[0]);
-        int largest = Integer.parseInt(arguments[arguments.length - 1]);
-        measure(directory.resolve("warm-up"), Math.min(largest, LARGEST_WARM_UP));
-        for (int i = 1; i < arguments.length; i++) {
-            System.out.println(
-                    arguments[i] + " " + measure(directory.resolve(arguments[i]), Integer.parseInt(arguments[i])));
+        List<GrowingStore> stores = new ArrayList<>();
+        for (int i = 2; i < arguments.length; i++) {
+            stores.add(new GrowingStore(Path.of(arguments[0], arguments[i]), Integer.parseInt(arguments[i])));
         }
-    }
-
-    private static String measure(Path directory, int size) throws Exception {
-        try (PathwayStore store = Filling.open(directory)) {
-            return new GrowthMeter(store, size).measure();
-        }
-    }
-
-    /** Returns the four costs, in this order. Gets come first: adding makes the store grow a little. */
-    private String measure() throws Exception {
         // A small store may lie scattered among the garbage of its making still, and a large one does not.
         System.gc();
-        Lookups lookups = Lookups.random(map.size());
-        double[] gets = new double[ROUNDS];
-        double[] mapGets = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            gets[round] = 1e9
-                    / lookups.perSecond(
-                            GETS_A_ROUND,
-                            key -> store.get(key).orElseThrow().content().sizeBytes());
-            mapGets[round] = 1e9 / lookups.perSecond(GETS_A_ROUND, key -> length(map.get(key)));
-        }
-        double label = 1e6 * new LabelSearches(store, map.size() / Drafts.RUN).medianMillis(GETS_A_ROUND);
-        nanosAnAdd(); // the first in a store does not count, as elsewhere
-        double[] adds = new double[ROUNDS_OF_ADDS];
-        for (int round = 0; round < ROUNDS_OF_ADDS; round++) {
-            adds[round] = nanosAnAdd();
-        }
-        return Samples.of(adds).median() + " " + Samples.of(gets).median() + " "
-                + Samples.of(mapGets).median() + " " + label;
+        GrowthMeter meter = new GrowthMeter(List.copyOf(stores), Integer.parseInt(arguments[1]));
+        meter.measure(GrowingStore::nanosToRead);
+        meter.measure(GrowingStore::nanosToAdd); // behind all else, for now the large ones grow
+        stores.forEach(GrowingStore::close);
     }
 
-    private static int length(byte @Nullable [] found) {
-        return Optional.ofNullable(found).orElseThrow().length;
+    /** Has all of them take turns, in an order drawn anew for each round. The first round does not count. */
+    private void measure(Measurement measurement) throws Exception {
+        List<GrowingStore> order = new ArrayList<>(stores);
+        for (int round = 0; round <= rounds; round++) {
+            Collections.shuffle(order, random);
+            for (GrowingStore store : order) {
+                Map<String, Double> nanos = measurement.of(store);
+                if (round > 0) {
+                    nanos.forEach((call, each) -> System.out.println(store.size() + "\t" + call + "\t" + each));
+                }
+            }
+        }
     }
 
-    private double nanosAnAdd() {
-        long began = System.nanoTime();
-        Filling.add(store, size, size + ADDS_A_ROUND, Drafts::small);
-        size += ADDS_A_ROUND;
-        return (double) (System.nanoTime() - began) / ADDS_A_ROUND;
+    /** Returns what one or more calls of a store take. */
+    @FunctionalInterface
+    private interface Measurement {
+        Map<String, Double> of(GrowingStore store) throws Exception;
     }
 }

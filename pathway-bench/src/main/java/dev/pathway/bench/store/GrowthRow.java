@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What adding, getting and searching cost as a store grows. */
 final class GrowthRow implements Row {
@@ -24,6 +25,9 @@ final class GrowthRow implements Row {
 
     /** A store of so many short traces takes some 60 MB. */
     private static final int BEYOND_CACHES = 300_000;
+
+    /** The same for stores of every size, so that none of them pays for the heap of another. */
+    private static final String NURSERY = "-Xmn128m";
 
     private static final List<Integer> QUICK_SIZES = List.of(1_000, 10_000, 100_000, BEYOND_CACHES, 1_000_000);
     private static final List<Integer> FULL_SIZES = List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000);
@@ -47,38 +51,41 @@ final class GrowthRow implements Row {
     @Override
     public String how() {
         return "Stores of short contents with one label each, to 10,000,000 traces in a JVM of -Xmx16g (to 1,000,000 traces in"
-                + " -Xmx4g in a quick run). At each size, after a collection of garbage: the median of 9 rounds of 20,000"
-                + " more adds under INTERVAL(1 s), of 5 of 0.2 s of gets here and from a map that was filled along with the"
-                + " store, and of searches with 100"
-                + " hits; to follow the hits is to take at most twice as long in the largest as in the first that is beyond the"
-                + " processor's caches: of 1,000,000 traces, or 300,000 in a quick run.";
+                + " -Xmx4g in a quick run), which take turns. In each round 0.2 s of gets here and from a map that was filled"
+                + " along with the store, and searches with 100 hits; and when all that is done, in each round 100,000 adds"
+                + " under INTERVAL(1 s), collections of garbage included, to as many fresh stores of a size that none"
+                + " grows more than tenfold. To follow the hits is to take at most twice as long in the largest as in the first"
+                + " that is beyond the processor's caches: of 1,000,000 traces, or 300,000 in a quick run.";
     }
 
     @Override
     public Result measure(Setting setting) throws Exception {
-        List<Object> arguments = new ArrayList<>();
-        Path directory = setting.newDirectory("growth");
-        arguments.add(directory);
         int largest = setting.sized(1_000, 1_000_000, 10_000_000);
-        (setting.isFull() ? FULL_SIZES : QUICK_SIZES)
-                .stream().filter(size -> size <= largest).forEach(arguments::add);
-        String heap = setting.isFull() ? "-Xmx16g" : "-Xmx4g";
-        try (ChildJvm child = ChildJvm.start(List.of(heap), GrowthMeter.class, arguments.toArray())) {
-            return judge(child.lines().stream().map(Costs::of).toList());
+        List<Integer> sizes = (setting.isFull() ? FULL_SIZES : QUICK_SIZES)
+                .stream().filter(size -> size <= largest).toList();
+        String heap = setting.isFull() ? "16g" : "4g";
+        List<String> options = List.of("-Xms" + heap, "-Xmx" + heap, NURSERY);
+        Path directory = setting.newDirectory("growth");
+        List<Object> arguments = new ArrayList<>(List.of(directory, setting.rounds()));
+        arguments.addAll(sizes);
+        try (ChildJvm child = ChildJvm.start(options, GrowthMeter.class, arguments.toArray())) {
+            return judge(sizes, child.lines());
         } finally {
             Setting.remove(directory);
         }
     }
 
-    private static Result judge(List<Costs> all) {
-        List<Figure> adds = figures("add", all, Costs::add);
-        List<Figure> gets = figures("get", all, Costs::get);
-        List<Figure> mapGets = figures("ConcurrentHashMap.get", all, Costs::mapGet);
-        List<Figure> searches = figures("label search", all, Costs::search);
+    private static Result judge(List<Integer> sizes, List<String> lines) {
+        List<Figure> adds = figures(GrowingStore.ADD, sizes, lines);
+        List<Figure> gets = figures(GrowingStore.GET, sizes, lines);
+        List<Figure> mapGets = figures(GrowingStore.MAP_GET, sizes, lines);
+        List<Figure> searches = figures(GrowingStore.SEARCH, sizes, lines);
         Comparator<Figure> byMedian = Comparator.comparingDouble(Figure::median);
         int worst = 0;
-        for (int i = 1; i < all.size(); i++) {
-            worst = all.get(i).timesTheMap() > all.get(worst).timesTheMap() ? i : worst;
+        for (int i = 1; i < sizes.size(); i++) {
+            boolean isWorse =
+                    gets.get(i).timesAsGoodAs(mapGets.get(i)) < gets.get(worst).timesAsGoodAs(mapGets.get(worst));
+            worst = isWorse ? i : worst;
         }
         List<Judgement> judgements = List.of(
                 Judgement.atLeast(
@@ -86,65 +93,51 @@ final class GrowthRow implements Row {
                         adds.stream().max(byMedian).orElseThrow(),
                         adds.stream().min(byMedian).orElseThrow()),
                 Judgement.atLeast(TIMES, gets.get(worst), mapGets.get(worst)),
-                Judgement.atMost(FOLLOWS, searches.get(searches.size() - 1), searches.get(beyondCaches(all))));
-        List<Figure> figures = new ArrayList<>(adds);
-        figures.addAll(gets);
-        figures.addAll(mapGets);
-        figures.addAll(searches);
+                Judgement.atMost(FOLLOWS, searches.get(searches.size() - 1), searches.get(beyondCaches(sizes))));
         Plot plot = new Plot(
                 "performance-growth",
                 "Cost of one call, by the size of the store",
                 "traces",
                 "nanoseconds",
                 List.of(
-                        curve("add, not waited for", all, Costs::add),
-                        curve("get", all, Costs::get),
-                        curve("ConcurrentHashMap", all, Costs::mapGet),
-                        curve("label search, 100 hits", all, Costs::search)));
-        return new Result(judgements, figures, List.of(), List.of(plot));
+                        curve("add, not waited for", sizes, adds),
+                        curve("get", sizes, gets),
+                        curve("ConcurrentHashMap", sizes, mapGets),
+                        curve("label search, 100 hits", sizes, searches)));
+        List<Figure> all =
+                Stream.of(adds, gets, mapGets, searches).flatMap(List::stream).toList();
+        return new Result(judgements, all, List.of(), List.of(plot));
     }
 
     /** Returns the index of the first size that does not fit into the processor's caches, or else the last. */
-    private static int beyondCaches(List<Costs> all) {
+    private static int beyondCaches(List<Integer> sizes) {
         int index = 0;
-        while (index < all.size() - 1 && all.get(index).size < BEYOND_CACHES) {
+        while (index < sizes.size() - 1 && sizes.get(index) < BEYOND_CACHES) {
             index++;
         }
         return index;
     }
 
-    private static List<Figure> figures(String call, List<Costs> all, ToDoubleFunction<Costs> cost) {
-        return all.stream()
-                .map(costs -> new Figure(
-                        String.format(Locale.ROOT, "%s at %,d", call, costs.size),
+    /** Returns what a call took at each size, out of the lines of the program. */
+    private static List<Figure> figures(String call, List<Integer> sizes, List<String> lines) {
+        return sizes.stream()
+                .map(size -> new Figure(
+                        String.format(Locale.ROOT, "%s at %,d", call, size),
                         Unit.NANOSECONDS,
-                        Samples.of(cost.applyAsDouble(costs))))
+                        Samples.of(lines.stream()
+                                .map(line -> line.split("\t", -1))
+                                .filter(parts -> parts[0].equals(String.valueOf(size)) && parts[1].equals(call))
+                                .mapToDouble(parts -> Double.parseDouble(parts[2]))
+                                .toArray())))
                 .toList();
     }
 
-    private static Plot.Curve curve(String name, List<Costs> all, ToDoubleFunction<Costs> cost) {
+    private static Plot.Curve curve(String name, List<Integer> sizes, List<Figure> figures) {
         return new Plot.Curve(
                 name,
-                all.stream()
-                        .map(costs -> new Plot.Point(costs.size, cost.applyAsDouble(costs)))
+                IntStream.range(0, sizes.size())
+                        .mapToObj(
+                                i -> new Plot.Point(sizes.get(i), figures.get(i).median()))
                         .toList());
-    }
-
-    /** What one call of each kind takes at a size, in nanoseconds. */
-    private record Costs(int size, double add, double get, double mapGet, double search) {
-
-        static Costs of(String line) {
-            String[] parts = line.split(" ", -1);
-            return new Costs(
-                    Integer.parseInt(parts[0]),
-                    Double.parseDouble(parts[1]),
-                    Double.parseDouble(parts[2]),
-                    Double.parseDouble(parts[3]),
-                    Double.parseDouble(parts[4]));
-        }
-
-        double timesTheMap() {
-            return get / mapGet;
-        }
     }
 }
