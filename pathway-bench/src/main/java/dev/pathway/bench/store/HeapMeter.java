@@ -14,7 +14,7 @@ final class HeapMeter {
 
     private HeapMeter() {}
 
-    /** Takes an empty directory, and how many traces there are to be. */
+    /** Takes an empty directory, how many traces there are to be, and whether to update them too. */
     public static void main(String[] arguments) {
         Logging.onlyWarnings();
         Path directory = Path.of(arguments[0]);
@@ -28,9 +28,11 @@ final class HeapMeter {
         }
         try (PathwayStore store = Filling.open(directory)) {
             meter.print(store, count, "after opening");
-            Filling.update(store, count);
-            store.flush().join();
-            meter.print(store, count, "that was updated");
+            if (Boolean.parseBoolean(arguments[2])) {
+                Filling.update(store, count);
+                store.flush().join();
+                meter.print(store, count, "that was updated");
+            }
         }
     }
 

@@ -46,7 +46,7 @@ final class HeapRow implements Row {
     public Result measure(Setting setting) throws Exception {
         int count = setting.sized(1_000, 1_000_000, 1_000_000);
         Path directory = setting.newDirectory("heap");
-        try (ChildJvm child = ChildJvm.start(FULLY_COLLECTED, HeapMeter.class, directory, count)) {
+        try (ChildJvm child = ChildJvm.start(FULLY_COLLECTED, HeapMeter.class, directory, count, setting.isFull())) {
             List<Figure> figures = child.lines().stream().map(HeapRow::figure).toList();
             // The worse of the two ways in which a trace gets there; one that was updated is for information.
             Figure most = figures.subList(0, 2).stream()
