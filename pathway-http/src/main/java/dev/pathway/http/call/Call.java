@@ -39,10 +39,12 @@ public record Call(
         return new Call(request, caller, space, uid, query, lease);
     }
 
+    /** Returns what reads the store of the space. */
     public Reads reads() {
         return Objects.requireNonNull(store, "the route uses no store").reads();
     }
 
+    /** Returns what writes to the store of the space. */
     public AsyncWrites writes() {
         return Objects.requireNonNull(store, "the route uses no store").writes();
     }

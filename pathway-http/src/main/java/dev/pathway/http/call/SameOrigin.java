@@ -48,6 +48,7 @@ public final class SameOrigin {
         return small.contains(":") && !small.startsWith("[") ? "[" + small + "]" : small;
     }
 
+    /** Refuses with 421 a foreign name, and with 403 a page of another origin. */
     public void check(HttpServerRequest request) {
         String host = host(request).toLowerCase(Locale.ROOT);
         String name = host.substring(0, endOfName(host));

@@ -37,6 +37,7 @@ public final class Arrivals extends ChannelInboundHandlerAdapter {
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentMap<Ends, Channel> unannounced = new ConcurrentHashMap<>();
 
+    /** Lets so many connections be open, and each take so long until it is one of HTTP. */
     public Arrivals(int most, Duration patience) {
         this.most = most;
         this.patience = patience;

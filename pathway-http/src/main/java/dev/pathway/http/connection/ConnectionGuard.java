@@ -44,6 +44,7 @@ public final class ConnectionGuard {
                 Math.max(10, Math.min(1_000, deadlines.shortest().toMillis() / 4)));
     }
 
+    /** Watches over a connection from now on. */
     public void opened(HttpConnection connection) {
         watches.put(connection, new Watch(deadlines.head()));
         connection.closeHandler(closed -> watches.remove(connection));

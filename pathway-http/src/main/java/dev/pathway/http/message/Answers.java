@@ -48,6 +48,7 @@ public final class Answers {
                 .putHeader(RESOURCE_POLICY, SAME_ORIGIN);
     }
 
+    /** Answers a document. */
     public static void json(HttpServerRequest request, int status, Buffer body) {
         end(request, begin(request, status, JSON), body);
     }
@@ -60,6 +61,7 @@ public final class Answers {
         end(request, response, Buffer.buffer(json.length()).appendBytes(json.array(), 0, json.length()));
     }
 
+    /** Answers a problem document, and ends the connection where the problem says so. */
     public static void problem(HttpServerRequest request, Problem problem) {
         HttpServerResponse response = begin(request, problem.status(), Problem.MEDIA_TYPE);
         boolean closes = problem.closes();

@@ -14,6 +14,7 @@ public final class Failures {
 
     private Failures() {}
 
+    /** Finds it for what a handler failed with; what nobody foresaw is a 500, and logged. */
     public static Problem problem(Throwable failure) {
         if (failure instanceof CompletionException && failure.getCause() != null) {
             return problem(failure.getCause());

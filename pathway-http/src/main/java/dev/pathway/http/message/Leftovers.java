@@ -16,6 +16,7 @@ public final class Leftovers {
 
     private final long mostBytes;
 
+    /** Reads over so many bytes of one body at most. */
     public Leftovers(long mostBytes) {
         this.mostBytes = mostBytes;
     }

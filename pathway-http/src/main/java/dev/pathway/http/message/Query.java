@@ -43,6 +43,7 @@ public final class Query {
         return new Query(values);
     }
 
+    /** Returns the names of the parameters that are there. */
     public Set<String> names() {
         return values.keySet();
     }

@@ -12,10 +12,12 @@ public final class Refusal extends RuntimeException {
         this.problem = problem;
     }
 
+    /** Returns a 400. */
     public static Refusal badRequest(String detail) {
         return new Refusal(Problem.blank(400, detail));
     }
 
+    /** Returns a 404. */
     public static Refusal notFound(String detail) {
         return new Refusal(Problem.blank(404, detail));
     }

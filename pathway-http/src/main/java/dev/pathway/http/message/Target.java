@@ -17,6 +17,7 @@ public record Target(String path, @Nullable String query) {
     /** The only paths that may end in a slash. */
     private static final Set<String> DIRECTORIES = Set.of("/", Paths.CONSOLE + "/");
 
+    /** Takes a target apart; refuses with 400 what is none in origin form. */
     public static Target of(@Nullable String uri) {
         if (uri == null || !uri.startsWith("/")) {
             throw Refusal.badRequest("The request target must be a path that begins with a slash");

@@ -10,6 +10,7 @@ public record StreamHandlers(CallHandler importing, CallHandler exporting, CallH
     /** The query parameters that the events know. */
     public static final Set<String> EVENTS_PARAMETERS = EventsHandler.PARAMETERS;
 
+    /** Returns those of one event loop; a line of an import may have so many bytes. */
     public static StreamHandlers of(Streams streams, BodyReader bodies, int maxLineBytes) {
         return new StreamHandlers(
                 new ImportHandler(streams, maxLineBytes),

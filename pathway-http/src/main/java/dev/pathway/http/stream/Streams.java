@@ -69,11 +69,13 @@ public final class Streams {
         open.remove(stream);
     }
 
+    /** Has every stream look how it gets on. */
     public void tick() {
         long now = System.nanoTime();
         new ArrayList<>(open).forEach(stream -> stream.tick(now));
     }
 
+    /** Has every stream end itself, and those that are still to come. */
     public void stop() {
         stopping = true;
         new ArrayList<>(open).forEach(Stream::stop);
