@@ -4,7 +4,7 @@ import dev.pathway.error.InvalidTrace;
 import dev.pathway.trace.Change;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
-import dev.pathway.trace.Text;
+import dev.pathway.trace.TraceRules;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -132,13 +132,13 @@ public sealed interface Command {
     /**
      * Takes a trace out of search.
      *
-     * @param reason at most {@value Text#MAX_REASON_CHARS} characters without control characters, or {@link InvalidTrace} is
+     * @param reason at most {@value TraceRules#MAX_REASON_CHARS} characters without control characters, or {@link InvalidTrace} is
      *     thrown; null for none
      */
     record Retire(String target, @Nullable String reason, ExpectedVersion expected) implements Command {
         public Retire {
             if (reason != null) {
-                Text.requireReason(reason);
+                TraceRules.requireReason(reason);
             }
         }
 

@@ -3,7 +3,7 @@ package dev.pathway.search;
 import dev.pathway.error.InvalidFilter;
 import dev.pathway.error.InvalidTrace;
 import dev.pathway.trace.Labels;
-import dev.pathway.trace.Text;
+import dev.pathway.trace.TraceRules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -275,7 +275,7 @@ public final class SearchFilter {
             try {
                 labels.values().forEach(Builder::requireSound);
                 if (predecessor != null) {
-                    Text.requireUid("predecessor", predecessor);
+                    TraceRules.requireUid("predecessor", predecessor);
                 }
             } catch (InvalidTrace e) {
                 throw new InvalidFilter(e.field(), e.reason());

@@ -93,10 +93,10 @@ public final class Draft {
          */
         public Draft build() {
             if (uid != null) {
-                Text.requireUid("uid", uid);
+                TraceRules.requireUid("uid", uid);
             }
             if (occurredAt != null) {
-                Text.requireWritable("occurred_at", occurredAt);
+                TraceRules.requireWritable("occurred_at", occurredAt);
             }
             return new Draft(content, Labels.from(labels), uid, occurredAt);
         }

@@ -98,7 +98,7 @@ public final class Labels {
     }
 
     private static String requireValue(String field, String value) {
-        Text.requirePlain(field, value);
+        TraceRules.requirePlain(field, value);
         if (value.isEmpty() || value.length() > MAX_VALUE_CHARS) {
             throw new InvalidTrace(field, "must have 1 to " + MAX_VALUE_CHARS + " characters");
         }

@@ -11,7 +11,7 @@ import dev.pathway.http.call.Gate;
 import dev.pathway.http.message.Problem;
 import dev.pathway.http.message.Query;
 import dev.pathway.http.message.Refusal;
-import dev.pathway.trace.Text;
+import dev.pathway.trace.TraceRules;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -104,7 +104,7 @@ final class Routes {
 
     private static String uid(RoutingContext ctx) {
         try {
-            return Text.requireUid("uid", String.valueOf(ctx.pathParam("uid")));
+            return TraceRules.requireUid("uid", String.valueOf(ctx.pathParam("uid")));
         } catch (InvalidTrace e) {
             throw new Refusal(Problem.blank(400, "The path names no trace: uid " + e.reason())
                     .with("field", "uid"));

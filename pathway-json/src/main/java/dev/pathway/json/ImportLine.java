@@ -6,8 +6,8 @@ import dev.pathway.command.OnDifferent;
 import dev.pathway.error.InvalidContent;
 import dev.pathway.error.InvalidTrace;
 import dev.pathway.trace.Draft;
-import dev.pathway.trace.Text;
 import dev.pathway.trace.Trace;
+import dev.pathway.trace.TraceRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +25,11 @@ public record ImportLine(
 
     public ImportLine {
         if (predecessor != null) {
-            Text.requireUid("predecessor", predecessor);
+            TraceRules.requireUid("predecessor", predecessor);
         }
         if (retiredReason != null) {
             try {
-                Text.requireReason(retiredReason);
+                TraceRules.requireReason(retiredReason);
             } catch (InvalidTrace e) {
                 throw new InvalidTrace("retired_reason", e.reason());
             }

@@ -11,7 +11,7 @@ import dev.pathway.http.message.ProblemTable;
 import dev.pathway.http.message.Refusal;
 import dev.pathway.store.EventFeed;
 import dev.pathway.store.Reads;
-import dev.pathway.trace.Text;
+import dev.pathway.trace.TraceRules;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +88,7 @@ final class EventsHandler implements CallHandler {
 
     private static String requireUid(String uid) {
         try {
-            return Text.requireUid("uid", uid);
+            return TraceRules.requireUid("uid", uid);
         } catch (InvalidTrace e) {
             throw new Refusal(Problem.blank(400, "uid " + e.reason()).with("parameter", "uid"));
         }

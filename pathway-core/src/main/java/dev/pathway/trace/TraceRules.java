@@ -4,7 +4,7 @@ import dev.pathway.error.InvalidTrace;
 import java.time.Instant;
 
 /** The rules for the short texts and times of a trace, each refused with the name of the member that broke it. */
-public final class Text {
+public final class TraceRules {
 
     public static final int MAX_REASON_CHARS = 1_024;
 
@@ -12,7 +12,7 @@ public final class Text {
     private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
-    private Text() {}
+    private TraceRules() {}
 
     /** Returns {@code uid} if it is 1 to 128 of {@code A-Za-z0-9._:~-}, beginning with a letter or digit. */
     public static String requireUid(String field, String uid) {
