@@ -3,14 +3,12 @@ package dev.pathway.commit;
 import dev.pathway.error.EventLogException;
 import dev.pathway.event.Event;
 import dev.pathway.log.EventLog;
-import dev.pathway.log.LogState;
 import dev.pathway.log.LogState.Condition;
 import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Recovery;
 import dev.pathway.log.Writer;
 import dev.pathway.snapshot.SnapshotStore;
-import dev.pathway.state.Losses;
 import dev.pathway.state.State;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,20 +36,19 @@ final class Tenure {
     private static final System.Logger LOGGER = System.getLogger(Tenure.class.getName());
 
     private final EventLog log;
-    private final State state;
     private final Recollection past;
     private final Following following;
     private final HeldWriter writer = new HeldWriter();
+    private final CurrentStanding standing;
     private boolean uncertain;
     private boolean over;
-    private volatile Standing standing = Standing.writing(LogState.OK);
     private volatile Recovery recovery = Recovery.clean(0, Duration.ZERO);
 
     Tenure(EventLog log, Optional<SnapshotStore> snapshots, State state, InstantSource clock) {
         this.log = log;
-        this.state = state;
         this.past = new Recollection(log, snapshots, state);
         this.following = new Following(log, state, past, clock);
+        this.standing = new CurrentStanding(state);
     }
 
     /**
@@ -68,7 +65,7 @@ final class Tenure {
             if (!past.isCaughtUp()) {
                 throw e;
             }
-            becomes(Condition.UNAVAILABLE, e);
+            standing.failing(Condition.UNAVAILABLE, e);
         }
     }
 
@@ -84,7 +81,7 @@ final class Tenure {
         long events = past.read(holder::set);
         recovery = Recovery.clean(events, Duration.ofNanos(System.nanoTime() - begun));
         following.begin(begun, holder.get());
-        standing = Standing.following(holder.get(), new LogState(Condition.FOLLOWING, "it was opened to follow"));
+        standing.following(holder.get());
     }
 
     private void acquire() {
@@ -92,11 +89,11 @@ final class Tenure {
         Writer acquired = past.acquire();
         writer.take(acquired, begun);
         recovery = acquired.recovery();
-        writing();
+        standing.writing();
     }
 
     Standing standing() {
-        return standing;
+        return standing.now();
     }
 
     Recovery recovery() {
@@ -105,7 +102,7 @@ final class Tenure {
 
     /** Returns how old at most what the state lacks can be; zero unless the log is followed. */
     Duration staleness() {
-        return standing.follows() ? following.staleness() : Duration.ZERO;
+        return follows() ? following.staleness() : Duration.ZERO;
     }
 
     /** Returns the place behind the last event that is surely in the log. */
@@ -124,7 +121,7 @@ final class Tenure {
     }
 
     boolean follows() {
-        return standing.follows();
+        return standing.now().follows();
     }
 
     /** Returns whether there is nothing more to try. */
@@ -134,8 +131,8 @@ final class Tenure {
 
     Progress append(List<Event> events) {
         Progress progress = writer.append(events);
-        if (standing.log().condition() == Condition.REFUSING) {
-            writing();
+        if (standing.condition() == Condition.REFUSING) {
+            standing.writing();
         }
         return progress;
     }
@@ -150,7 +147,7 @@ final class Tenure {
 
     void confirm() {
         if (writer.confirm()) {
-            writing();
+            standing.writing();
         }
     }
 
@@ -166,11 +163,11 @@ final class Tenure {
             return false;
         }
         if (failure instanceof EventLogException.Unavailable) {
-            becomes(Condition.REFUSING, failure);
+            standing.failing(Condition.REFUSING, failure);
             return false;
         }
         uncertain = true;
-        becomes(Condition.UNCERTAIN, failure);
+        standing.failing(Condition.UNCERTAIN, failure);
         return true;
     }
 
@@ -187,14 +184,14 @@ final class Tenure {
             }
             List<Event> really = writer.resume();
             uncertain = false;
-            writing();
+            standing.writing();
             return really;
         } catch (EventLogException.Superseded e) {
             follow(e);
         } catch (EventLogException.Damaged | EventLogException.Expired e) {
             abandon(e);
         } catch (RuntimeException e) {
-            becomes(writer.isThere() ? Condition.UNCERTAIN : Condition.UNAVAILABLE, e);
+            standing.failing(writer.isThere() ? Condition.UNCERTAIN : Condition.UNAVAILABLE, e);
         }
         return List.of();
     }
@@ -203,7 +200,7 @@ final class Tenure {
     private void acquireUnlessWritten() {
         boolean written = following.step(Duration.ZERO);
         if (written) {
-            becomesFollower(null, Condition.FOLLOWING, "another store has begun to write while this one waited");
+            standing.displaced(null, Condition.FOLLOWING, "another store has begun to write while this one waited");
         } else {
             following.pause();
             acquire();
@@ -219,16 +216,11 @@ final class Tenure {
         uncertain = false;
         if (!writer.isAllDurable()) {
             over = true;
-            becomes(Condition.SUPERSEDED, displaced);
+            standing.failing(Condition.SUPERSEDED, displaced);
             return;
         }
         following.begin(writer.sureNanos(), displaced.holder());
-        becomesFollower(displaced.holder(), Condition.SUPERSEDED, String.valueOf(displaced.getMessage()));
-    }
-
-    private void becomesFollower(@Nullable String holder, Condition condition, String reason) {
-        standing = Standing.following(holder, new LogState(condition, reason));
-        LOGGER.log(System.Logger.Level.WARNING, "The store follows from now on: " + reason);
+        standing.displaced(displaced.holder(), Condition.SUPERSEDED, String.valueOf(displaced.getMessage()));
     }
 
     /**
@@ -237,10 +229,10 @@ final class Tenure {
     boolean follow(Duration wait) {
         try {
             boolean grown = following.step(wait);
-            standing = standing.readAgain(following.writer());
+            standing.readAgain(following.writer());
             return grown;
         } catch (EventLogException.Unavailable e) {
-            becomes(Condition.UNAVAILABLE, e);
+            standing.failing(Condition.UNAVAILABLE, e);
         } catch (EventLogException.Damaged e) {
             abandon(e);
         }
@@ -259,7 +251,7 @@ final class Tenure {
             LOGGER.log(System.Logger.Level.INFO, "The store was promoted: it writes behind " + end().sequence());
         } catch (EventLogException.Busy e) {
             following.writtenBy(e.holder());
-            standing = standing.readAgain(e.holder());
+            standing.readAgain(e.holder());
             throw e;
         }
     }
@@ -268,29 +260,16 @@ final class Tenure {
     void abandon(Throwable cause) {
         over = true;
         following.pause();
-        becomes(Condition.DAMAGED, cause);
+        standing.failing(Condition.DAMAGED, cause);
     }
 
     void close() {
-        standing = Standing.writing(new LogState(Condition.CLOSED, "the store was closed"));
+        standing.closed();
         try {
             following.pause();
             writer.close();
         } finally {
             log.close();
         }
-    }
-
-    private void writing() {
-        long lost = Losses.count(state.now().lost());
-        standing =
-                Standing.writing(lost > 0 ? new LogState(Condition.DEGRADED, lost + " events are lost") : LogState.OK);
-    }
-
-    private void becomes(Condition next, Throwable cause) {
-        if (standing.log().condition() != next) {
-            LOGGER.log(System.Logger.Level.WARNING, "The log becomes " + next + ": " + cause.getMessage(), cause);
-        }
-        standing = standing.with(new LogState(next, String.valueOf(cause.getMessage())));
     }
 }
