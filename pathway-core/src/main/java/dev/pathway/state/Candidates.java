@@ -52,32 +52,32 @@ interface Candidates {
     }
 
     /** Returns the candidates of the condition that leaves the fewest over. */
-    static Candidates fewest(State state, SearchFilter filter) {
-        Span created = createdWithin(state.all.view(), filter.created());
+    static Candidates fewest(Indexes indexes, SearchFilter filter) {
+        Span created = createdWithin(indexes.all.view(), filter.created());
         List<Candidates> choices = new ArrayList<>();
-        choices.add(new InOrder(List.of(state.all.view()), created));
+        choices.add(new InOrder(List.of(indexes.all.view()), created));
         for (LabelTest test : filter.labels()) {
-            choices.add(new InOrder(state.byLabel.passing(test), created));
+            choices.add(new InOrder(indexes.byLabel.passing(test), created));
         }
         filter.predecessor().ifPresent(uid -> {
-            Slot slot = state.slot(uid);
+            Slot slot = indexes.slot(uid);
             choices.add(new InOrder(slot == null ? List.of() : List.of(slot.successors()), created));
         });
         if (!filter.occurred().isAlways()) {
             choices.add(new ByTime<>(
-                    state.byOccurred.view(),
+                    indexes.byOccurred.view(),
                     filter.occurred(),
                     slot -> slot.present().occurredAt().orElseThrow(),
                     Function.identity()));
         }
         if (!filter.updated().isAlways()) {
             Candidates changed = new ByTime<>(
-                    state.byUpdated.view(),
+                    indexes.byUpdated.view(),
                     filter.updated(),
                     Trace::updatedAt,
-                    trace -> Objects.requireNonNull(state.slot(trace.uid())));
+                    trace -> Objects.requireNonNull(indexes.slot(trace.uid())));
             // What was never changed was updated when it was created, and is in no index of its own.
-            View<Slot> all = state.all.view();
+            View<Slot> all = indexes.all.view();
             Candidates unchanged = new InOrder(List.of(all), createdWithin(all, filter.updated()));
             choices.add(new Either(changed, unchanged));
         }

@@ -72,6 +72,9 @@ final class LabelIndex {
 
     /** Adds a slot under the labels that it has and did not have before. */
     void add(Slot slot, Labels labels, Labels before) {
+        if (labels.isEmpty()) {
+            return; // sooner than to go through none, which shows where a store opens
+        }
         for (Label label : labels.toList()) {
             if (!before.has(label.key(), label.value())) {
                 Labelled with = byValue.computeIfAbsent(label, Labelled::new);

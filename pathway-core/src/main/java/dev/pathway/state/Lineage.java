@@ -57,7 +57,7 @@ public final class Lineage {
             throw new TraceNotFound(uid);
         }
         List<Trace> successors = new ArrayList<>();
-        Slot slot = state.slot(uid);
+        Slot slot = state.indexes.slot(uid);
         Iterator<Slot> slots =
                 slot == null ? Collections.emptyIterator() : slot.successors().all();
         while (slots.hasNext()) {

@@ -45,6 +45,17 @@ public final class Moment {
         return new Moment(Position.BEGINNING, Instant.EPOCH, List.of(), 0);
     }
 
+    /** Returns the moment after these events, the last of which ends at a place in the log; its counts are still to be set. */
+    Moment after(List<Event> events, Position end) {
+        long bytes = appliedBytes;
+        Instant latest = at;
+        for (Event event : events) {
+            bytes += LineBytes.of(event);
+            latest = event.at().isAfter(latest) ? event.at() : latest; // a log may not know the time of what it lost
+        }
+        return new Moment(end, latest, Losses.and(lost, events), bytes);
+    }
+
     /** Returns a moment that says the same, and that nothing comes after. */
     Moment detached() {
         Moment copy = new Moment(position, at, lost, appliedBytes);

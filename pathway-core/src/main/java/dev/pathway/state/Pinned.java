@@ -49,7 +49,7 @@ public final class Pinned implements AutoCloseable {
      * before this is closed.
      */
     public Iterator<Trace> traces(Runnable beforeEach) {
-        return new Present(state.all.view().all(), this::find, beforeEach);
+        return new Present(state.indexes.all.view().all(), this::find, beforeEach);
     }
 
     /** Keeps what a slot had, before it is changed. */

@@ -41,7 +41,7 @@ public final class Search {
         Candidates candidates;
         do {
             moment = state.now();
-            candidates = Candidates.fewest(state, filter);
+            candidates = Candidates.fewest(state.indexes, filter);
         } while (moment != state.now()); // else the indexes may already lack what the moment still holds
         SearchCursor from = cursor.orElse(new SearchCursor(moment.seq(), 0));
         return new Search(filter, from, moment, candidates).page(logIdentity);

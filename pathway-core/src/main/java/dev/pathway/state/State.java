@@ -3,11 +3,9 @@ package dev.pathway.state;
 import dev.pathway.event.Event;
 import dev.pathway.log.Position;
 import dev.pathway.snapshot.Snapshot;
-import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,21 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class State {
 
-    private static final Comparator<Slot> BY_OCCURRED = Comparator.<Slot, Instant>comparing(
-                    slot -> slot.present().occurredAt().orElseThrow())
-            .thenComparing(Slot.BY_CREATED);
-    private static final Comparator<Trace> BY_UPDATED = Comparator.comparing(Trace::updatedAt)
-            .thenComparingLong(Trace::createdSeq)
-            .thenComparing(Trace::uid);
-
-    private final SlotTable slots = new SlotTable();
-    final SortedChunks<Slot> all = new SortedChunks<>(Slot.BY_CREATED);
-    final SortedChunks<Slot> byOccurred = new SortedChunks<>(BY_OCCURRED);
-    /** Those that were updated at another time than they were created. */
-    final SortedChunks<Trace> byUpdated = new SortedChunks<>(BY_UPDATED);
-
-    final LabelIndex byLabel = new LabelIndex();
-
+    final Indexes indexes = new Indexes();
     private long loadedSeq;
     private long loadedBytes;
     private volatile Moment published = Moment.beginning();
@@ -52,25 +36,19 @@ public final class State {
 
     /** Returns the trace as it was at the moment. */
     public Optional<Trace> find(String uid, Moment moment) {
-        Slot slot = slots.get(uid);
+        Slot slot = indexes.slot(uid);
         return slot == null ? Optional.empty() : Optional.ofNullable(moment.visible(slot));
-    }
-
-    /** Returns the slot of a uid that a trace has or that a successor names; null otherwise. */
-    @Nullable
-    Slot slot(String uid) {
-        return slots.get(uid);
     }
 
     /** Returns the trace after the last event applied, {@code superseded} not set; for the applying thread. */
     public @Nullable Trace latest(String uid) {
-        Slot slot = slots.get(uid);
+        Slot slot = indexes.slot(uid);
         return slot == null ? null : slot.trace();
     }
 
     /** Returns the uids of all successors, oldest first; for the applying thread. */
     public List<String> latestSuccessors(String uid) {
-        Slot slot = slots.get(uid);
+        Slot slot = indexes.slot(uid);
         if (slot == null) {
             return List.of();
         }
@@ -88,18 +66,14 @@ public final class State {
         if (events.isEmpty()) {
             return;
         }
-        Moment before = published;
-        Tally tally = new Tally(before.counts());
+        Tally tally = new Tally(published.counts());
         Map<String, Trace> changed = new LinkedHashMap<>();
         Map<Slot, Trace> undo = new HashMap<>();
-        long bytes = before.appliedBytes();
-        Instant at = before.at();
         for (Event event : events) {
-            bytes += LineBytes.of(event);
-            at = event.at().isAfter(at) ? event.at() : at; // a log may not know the time of what it lost
             if (event instanceof Event.OfTrace ofTrace) {
                 String uid = ofTrace.uid();
-                Trace old = changed.containsKey(uid) ? changed.get(uid) : keptForUndo(uid, undo);
+                Trace changedAlready = changed.get(uid);
+                Trace old = changedAlready != null ? changedAlready : keptForUndo(uid, undo);
                 Trace after = Effect.of(ofTrace, old);
                 tally.event(after != null);
                 if (after != null) {
@@ -107,20 +81,20 @@ public final class State {
                 }
             }
         }
-        publish(new Moment(end, at, Losses.and(before.lost(), events), bytes), changed, undo, tally);
+        publish(published.after(events, end), changed.values(), undo, tally);
     }
 
-    private void publish(Moment after, Map<String, Trace> changed, Map<Slot, Trace> undo, Tally tally) {
+    private void publish(Moment after, Collection<Trace> changed, Map<Slot, Trace> undo, Tally tally) {
         published.end(undo, after);
-        changed.forEach((uid, trace) -> install(uid, trace, tally));
+        changed.forEach(trace -> indexes.install(trace, tally));
         after.count(tally.counts());
         published = after;
-        undo.forEach(this::forget);
+        undo.forEach(indexes::forget);
     }
 
     /** Returns the trace before the batch, for the events and for those who read on at the moment before. */
     private @Nullable Trace keptForUndo(String uid, Map<Slot, Trace> undo) {
-        Slot slot = slots.get(uid);
+        Slot slot = indexes.slot(uid);
         Trace old = slot == null ? null : slot.trace();
         if (slot != null && old != null) {
             undo.put(slot, old);
@@ -131,18 +105,13 @@ public final class State {
 
     /** Applies a batch of events as {@link #apply} does, but sooner. Nobody may read the state yet. */
     public synchronized void replay(List<Event> events, Position end) {
-        Moment before = published;
-        Tally tally = new Tally(before.counts());
-        long bytes = before.appliedBytes();
-        Instant at = before.at();
+        Tally tally = new Tally(published.counts());
         for (Event event : events) {
-            bytes += LineBytes.of(event);
-            at = event.at().isAfter(at) ? event.at() : at;
             if (event instanceof Event.OfTrace ofTrace) {
                 tally.event(replay(ofTrace, tally));
             }
         }
-        Moment after = new Moment(end, at, Losses.and(before.lost(), events), bytes);
+        Moment after = published.after(events, end);
         after.count(tally.counts());
         published = after;
     }
@@ -153,9 +122,9 @@ public final class State {
         if (after == null) {
             return false;
         }
-        Slot slot = install(event.uid(), after, tally);
+        Slot slot = indexes.install(after, tally);
         if (old != null) {
-            forget(slot, old);
+            indexes.forget(slot, old);
         }
         return true;
     }
@@ -168,7 +137,7 @@ public final class State {
         clear();
         Tally tally = new Tally(snapshot.events(), snapshot.skipped());
         try {
-            snapshot.traces().forEach(trace -> install(trace.uid(), trace, tally));
+            snapshot.traces().forEach(trace -> indexes.install(trace, tally));
         } catch (RuntimeException | Error e) {
             clear();
             throw e;
@@ -181,11 +150,7 @@ public final class State {
     }
 
     private void clear() {
-        slots.clear();
-        all.clear();
-        byOccurred.clear();
-        byUpdated.clear();
-        byLabel.clear();
+        indexes.clear();
         loadedSeq = 0;
         loadedBytes = 0;
         published = Moment.beginning();
@@ -208,7 +173,7 @@ public final class State {
             }
         }
         long bytes = published.appliedBytes();
-        publish(new Moment(snapshot.position(), snapshot.at(), snapshot.lost(), bytes), changed, undo, tally);
+        publish(new Moment(snapshot.position(), snapshot.at(), snapshot.lost(), bytes), changed.values(), undo, tally);
     }
 
     /** Keeps the state as it is now, at the cost of one former version of each trace that changes. */
@@ -230,68 +195,5 @@ public final class State {
     /** Returns roughly how many bytes the snapshot had that the state began with. */
     public long loadedBytes() {
         return loadedBytes;
-    }
-
-    /** Puts a trace into its slot and into every index. What it replaces stays in the indexes until published. */
-    private Slot install(String uid, Trace given, Tally tally) {
-        Trace trace = sharing(given);
-        Slot known = slots.get(uid);
-        Trace old = known == null ? null : known.trace();
-        Slot slot = known == null ? slots.add(uid, new Slot(trace)) : known.set(trace);
-        tally.replace(old, trace);
-        if (old == null) {
-            all.add(slot);
-            if (trace.occurredAt().isPresent()) {
-                byOccurred.add(slot);
-            }
-            trace.predecessor().ifPresent(before -> slots.getOrAdd(before).addSuccessor(slot));
-            tally.superseded(false, slot.isSuperseded());
-        }
-        byLabel.add(slot, trace.labels(), old == null ? Labels.none() : old.labels());
-        if (isLaterThan(old, trace)) {
-            byUpdated.add(trace);
-        }
-        int activated = active(trace) - active(old);
-        if (activated != 0 && trace.predecessor().isPresent()) {
-            Slot predecessor = slots.get(trace.predecessor().get());
-            if (predecessor != null) {
-                boolean was = predecessor.isSuperseded();
-                predecessor.activate(activated);
-                tally.superseded(was, predecessor.isSuperseded());
-            }
-        }
-        return slot;
-    }
-
-    /** Returns whether a trace was updated at a time at which it was not yet known to be. */
-    private static boolean isLaterThan(@Nullable Trace old, Trace trace) {
-        Instant known = old == null ? trace.createdAt() : old.updatedAt();
-        return !trace.updatedAt().equals(known);
-    }
-
-    /** Returns an equal trace that shares its labels and the uid of its predecessor with those that are in memory. */
-    private Trace sharing(Trace trace) {
-        Labels labels = trace.labels();
-        Optional<String> predecessor = trace.predecessor();
-        if (labels.isEmpty() && predecessor.isEmpty()) {
-            return trace;
-        }
-        return trace.toBuilder()
-                .labels(byLabel.shared(labels))
-                .predecessor(predecessor.map(uid -> slots.getOrAdd(uid).uid()).orElse(null))
-                .build();
-    }
-
-    /** Takes a trace that was replaced out of the indexes, now that no reader begins at a moment that has it. */
-    private void forget(Slot slot, Trace old) {
-        Trace now = slot.present();
-        byLabel.remove(slot, old.labels(), now.labels());
-        if (!old.updatedAt().equals(now.updatedAt())) {
-            byUpdated.remove(old);
-        }
-    }
-
-    private static int active(@Nullable Trace trace) {
-        return trace == null || trace.retired() ? 0 : 1;
     }
 }

@@ -45,7 +45,7 @@ class CandidatesTest {
     /** Returns how many slots a search for this looks at, having asserted that it was no guess. */
     private int lookedAt(SearchFilter.Builder builder) {
         SearchFilter filter = builder.build();
-        Candidates candidates = Candidates.fewest(state, filter);
+        Candidates candidates = Candidates.fewest(state.indexes, filter);
         List<Slot> walked = new ArrayList<>();
         candidates.walk(Span.ALL, Order.NEWEST).forEachRemaining(walked::add);
         assertThat(candidates.count()).isEqualTo(walked.size());
@@ -150,7 +150,7 @@ class CandidatesTest {
 
     @Test
     void a_page_goes_no_further_than_it_needs_to() {
-        Candidates candidates = Candidates.fewest(state, SearchFilter.all());
+        Candidates candidates = Candidates.fewest(state.indexes, SearchFilter.all());
 
         assertThat(candidates.walk(new Span(0, 11), Order.NEWEST).next().createdSeq())
                 .isEqualTo(10);

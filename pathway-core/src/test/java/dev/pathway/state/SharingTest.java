@@ -49,11 +49,11 @@ class SharingTest {
     @Test
     void traces_with_all_labels_in_common_share_them_though_each_label_was_seen_with_another_since() {
         add(1, labels(1, 1));
-        Labels first = state.byLabel.shared(labels(1, 1));
+        Labels first = state.indexes.byLabel.shared(labels(1, 1));
         add(2, labels(1, 2));
         add(3, labels(2, 1));
 
-        assertThat(state.byLabel.shared(labels(1, 1))).isSameAs(first);
+        assertThat(state.indexes.byLabel.shared(labels(1, 1))).isSameAs(first);
     }
 
     @Test
