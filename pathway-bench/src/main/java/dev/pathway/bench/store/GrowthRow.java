@@ -29,7 +29,7 @@ final class GrowthRow implements Row {
     /** The same for stores of every size, so that none of them pays for the heap of another. */
     private static final String NURSERY = "-Xmn128m";
 
-    private static final List<Integer> QUICK_SIZES = List.of(1_000, 10_000, 100_000, BEYOND_CACHES, 1_000_000);
+    private static final List<Integer> QUICK_SIZES = List.of(1_000, 100_000, BEYOND_CACHES, 1_000_000);
     private static final List<Integer> FULL_SIZES = List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000);
 
     @Override

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class WritersPlot {
 
     private static final List<Integer> WRITERS = List.of(1, 2, 4, 8, 16, 32, 64, 128);
-    private static final List<Integer> FEWER = List.of(1, 4, 16, 64);
+    private static final List<Integer> FEWER = List.of(1, 64);
 
     private WritersPlot() {}
 
