@@ -45,6 +45,25 @@ class CommandLineTest {
     }
 
     @Test
+    void a_data_directory_that_is_a_file_is_named_as_such_by_every_command() throws IOException {
+        String file = Files.writeString(directory.resolve("file"), "").toString();
+        for (List<String> command : List.of(
+                List.of("serve", "--port", "0", "--data", file),
+                List.of("import", file, "--data", file),
+                List.of("export", "--data", file),
+                List.of("stats", "--data", file),
+                List.of("verify", file),
+                List.of("compact", file),
+                List.of("token", "list", "--data", file),
+                List.of("copy", "--from", file, "--to", file))) {
+            assertThat(Run.of(command.toArray(String[]::new))
+                            .exits(ExitCodes.UNUSABLE)
+                            .err())
+                    .contains(file + " is not a directory");
+        }
+    }
+
+    @Test
     void help_and_version_go_to_stdout() {
         assertThat(Run.of("--version").exits(ExitCodes.OK).out()).startsWith("pathway ");
         assertThat(Run.of("--help").exits(ExitCodes.OK).out())

@@ -55,6 +55,14 @@ public final class ServiceClient {
                     .orElse("status " + status);
         }
 
+        /** Returns the failure of a command that got this instead of a success; {@code what} failed. */
+        public ProgramFailure failure(String what) {
+            String message = what + ": " + detail();
+            return status >= 500 || status == 429
+                    ? ProgramFailure.unavailable(message, null)
+                    : ProgramFailure.unusable(message, null);
+        }
+
         /** Returns the values of a JSON body by their paths; none of another. */
         public Map<String, String> members() {
             try {
@@ -116,8 +124,7 @@ public final class ServiceClient {
     public Download download(String path) throws IOException {
         HttpURLConnection request = request("GET", path);
         if (request.getResponseCode() != 200) {
-            throw ProgramFailure.unusable(
-                    "The service at " + this + " answers: " + answer(request).detail(), null);
+            throw answer(request).failure("The service at " + this + " answers");
         }
         return new Download(request.getInputStream(), request.getHeaderFields());
     }

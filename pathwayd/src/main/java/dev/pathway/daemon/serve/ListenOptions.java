@@ -5,6 +5,7 @@ import dev.pathway.http.ServerOptions;
 import dev.pathway.http.access.Access;
 import dev.pathway.http.access.TlsFiles;
 import dev.pathway.http.access.Tokens;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,8 @@ final class ListenOptions {
         if ((certificates == null) != (key == null)) {
             throw new IllegalArgumentException("--tls-cert and --tls-key belong together");
         }
+        requireReadable("--tls-cert", certificates);
+        requireReadable("--tls-key", key);
         Access access = Access.open()
                 .withTokens(tokens)
                 .behindProxy(behindProxy)
@@ -71,6 +74,12 @@ final class ListenOptions {
         server.host(host)
                 .port(bounds.within("--port", port, 0, 65_535))
                 .access(certificates == null || key == null ? access : access.withTls(new TlsFiles(certificates, key)));
+    }
+
+    private static void requireReadable(String flag, @Nullable Path file) {
+        if (file != null && !(Files.isRegularFile(file) && Files.isReadable(file))) {
+            throw new IllegalArgumentException(flag + " " + file + " is not a file that can be read");
+        }
     }
 
     /** Returns the URL of a service that listens on this port. */

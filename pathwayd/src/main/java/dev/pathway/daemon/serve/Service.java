@@ -11,6 +11,7 @@ import dev.pathway.space.SpacePool;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.Reads;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -46,7 +47,7 @@ final class Service {
      * Returns the space {@code default} once it is open and served. What it throws has left nothing open.
      *
      * @throws EventLogException if its log cannot be opened
-     * @throws ProgramFailure if the address cannot be listened on
+     * @throws ProgramFailure if the address cannot be listened on, or the TLS files are of no use
      */
     Reads start() throws InterruptedException {
         CompletableFuture<Lease> opening = spaces.lease(Spaces.DEFAULT);
@@ -83,8 +84,11 @@ final class Service {
             }
             opening.get();
             spaces.close();
-            throw ProgramFailure.unavailable(
-                    "Cannot listen on " + options.host() + ":" + options.port() + ": " + cause.getMessage(), cause);
+            String message = "Cannot listen on " + options.host() + ":" + options.port() + ": " + cause.getMessage();
+            // Anything but a port that is taken comes from the TLS files, which waiting does not mend.
+            throw cause instanceof SocketException
+                    ? ProgramFailure.unavailable(message, cause)
+                    : ProgramFailure.unusable(message, cause);
         }
     }
 

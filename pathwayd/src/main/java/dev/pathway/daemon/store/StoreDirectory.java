@@ -19,9 +19,26 @@ public final class StoreDirectory {
 
     private StoreDirectory() {}
 
-    /** Returns where a space of a data directory is kept, there or not yet. */
+    /**
+     * Returns a data directory by its whole path, there or not yet.
+     *
+     * @throws ProgramFailure if something else is there
+     */
+    public static Path data(Path data) {
+        Path directory = data.toAbsolutePath().normalize();
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw ProgramFailure.unusable(directory + " is not a directory", null);
+        }
+        return directory;
+    }
+
+    /**
+     * Returns where a space of a data directory is kept, there or not yet.
+     *
+     * @throws ProgramFailure if the data directory is something else
+     */
     public static Path of(Path data, String space) {
-        return data.resolve(space).toAbsolutePath().normalize();
+        return data(data).resolve(space);
     }
 
     /**

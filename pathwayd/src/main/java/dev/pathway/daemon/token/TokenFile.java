@@ -1,6 +1,7 @@
 package dev.pathway.daemon.token;
 
 import dev.pathway.daemon.console.ProgramFailure;
+import dev.pathway.daemon.store.StoreDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -55,9 +56,13 @@ public final class TokenFile {
         this.file = data.resolve(NAME);
     }
 
-    /** Returns the file of a data directory, there or not yet. */
+    /**
+     * Returns the file of a data directory, there or not yet.
+     *
+     * @throws ProgramFailure if the data directory is something else
+     */
     public static TokenFile in(Path data) {
-        return new TokenFile(data.toAbsolutePath().normalize());
+        return new TokenFile(StoreDirectory.data(data));
     }
 
     /**

@@ -44,7 +44,7 @@ public final class ExportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = STDOUT,
             description = "The file to write; - is the standard output, and the default. An existing file is"
-                    + " replaced once the export is complete.")
+                    + " replaced once the export is complete; a pipe or a device is written to.")
     private String file;
 
     @Mixin
@@ -67,22 +67,34 @@ public final class ExportCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private static void write(ExportSource source, OutputStream out) throws IOException {
-        try (ProgressLine progress = ProgressLine.ofExport(source.traces())) {
+    private static void write(ExportSource source, Path target) throws IOException {
+        try (OutputStream out = Files.newOutputStream(target);
+                ProgressLine progress = ProgressLine.ofExport(source.traces())) {
             source.writeTo(out, progress::more);
         }
     }
 
     private static void writeFile(ExportSource source, Path target) {
-        Path absolute = target.toAbsolutePath();
-        Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(part)) {
-                write(source, out);
+            if (!Files.exists(target)) {
+                replace(source, target.toAbsolutePath());
+            } else if (Files.isRegularFile(target)) {
+                replace(source, target.toRealPath()); // and not a link to it
+            } else {
+                write(source, target); // a pipe or a device stays what it is
             }
-            Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw ProgramFailure.unusable("Cannot write " + target + ": " + e, e);
+        }
+    }
+
+    private static void replace(ExportSource source, Path target) throws IOException {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            write(source, part);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 }

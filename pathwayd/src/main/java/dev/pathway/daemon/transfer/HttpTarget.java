@@ -116,8 +116,7 @@ final class HttpTarget implements ImportTarget {
         private void take(ServiceClient.Answer answer) {
             int status = answer.status();
             if (status != 200 && status != UNKNOWN && !LATER.contains(status)) {
-                throw ProgramFailure.unusable(
-                        "The service at " + service + " refuses the import: " + answer.detail(), null);
+                throw answer.failure("The service at " + service + " refuses the import");
             }
             ImportAnswer found = ImportAnswer.of(answer);
             tally.added(found.added());

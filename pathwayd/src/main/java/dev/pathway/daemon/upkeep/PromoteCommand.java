@@ -82,7 +82,6 @@ public final class PromoteCommand implements Callable<Integer> {
             return answer;
         }
         boolean held = answer.members().containsKey("holder");
-        String reason = otherwise + ": " + answer.detail();
-        throw held ? ProgramFailure.busy(reason) : ProgramFailure.unavailable(reason, null);
+        throw held ? ProgramFailure.busy(otherwise + ": " + answer.detail()) : answer.failure(otherwise);
     }
 }

@@ -4,7 +4,6 @@ import dev.pathway.daemon.client.ServiceClient;
 import dev.pathway.daemon.client.SpaceOptions;
 import dev.pathway.daemon.console.ExitCodes;
 import dev.pathway.daemon.console.Output;
-import dev.pathway.daemon.console.ProgramFailure;
 import dev.pathway.daemon.console.ProgramVersion;
 import dev.pathway.daemon.store.StoreDirectory;
 import dev.pathway.daemon.store.Stores;
@@ -83,7 +82,7 @@ public final class StatsCommand implements Callable<Integer> {
         try {
             ServiceClient.Answer answer = service.send("GET", options.path() + "/stats");
             if (answer.status() != 200) {
-                throw ProgramFailure.unavailable("The service at " + service + " answers: " + answer.detail(), null);
+                throw answer.failure("The service at " + service + " answers");
             }
             return answer.body();
         } catch (IOException e) {

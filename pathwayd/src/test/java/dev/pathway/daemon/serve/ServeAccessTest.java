@@ -65,13 +65,18 @@ class ServeAccessTest {
     }
 
     @Test
-    void files_that_are_no_certificate_are_named() {
+    void files_that_are_no_certificate_are_named_and_trying_again_is_of_no_use() throws IOException {
         createToken();
         Path nothing = temp.resolve("nothing.pem");
         assertThat(serve("--tls-cert", nothing.toString(), "--tls-key", nothing.toString())
-                        .exits(ExitCodes.UNAVAILABLE)
+                        .exits(ExitCodes.UNUSABLE)
                         .err())
-                .contains(nothing.toString());
+                .contains("--tls-cert " + nothing);
+        Path other = Files.writeString(temp.resolve("other.pem"), "no certificate");
+        assertThat(serve("--tls-cert", other.toString(), "--tls-key", other.toString())
+                        .exits(ExitCodes.UNUSABLE)
+                        .err())
+                .contains(other.toString());
     }
 
     @Test

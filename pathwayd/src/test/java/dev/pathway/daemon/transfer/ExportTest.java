@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,12 @@ class ExportTest {
                                 .exits(ExitCodes.OK)
                                 .out())
                         .isEqualTo("exported 2 traces as of event 3\n");
+                for (String command : List.of("export", "stats", "promote")) {
+                    assertThat(Run.of(command, "--space", "none", "--url", "http://127.0.0.1:" + server.port())
+                                    .exits(ExitCodes.UNUSABLE)
+                                    .err())
+                            .contains("There is no such space");
+                }
             } finally {
                 server.stop().toCompletableFuture().get(20, TimeUnit.SECONDS);
             }
@@ -86,6 +93,39 @@ class ExportTest {
         } finally {
             service.stop(0);
         }
+    }
+
+    @Test
+    void a_link_a_pipe_and_a_device_stay_what_they_are() throws Exception {
+        Path data = directory.resolve("data");
+        Path drafts = Files.writeString(directory.resolve("drafts.ndjson"), "{\"content\":1}\n");
+        Run.of("import", drafts.toString(), "--data", data.toString()).exits(ExitCodes.OK);
+        Path file = Files.writeString(directory.resolve("file.ndjson"), "old");
+        Path link = Files.createSymbolicLink(directory.resolve("link.ndjson"), file);
+        Run.of("export", link.toString(), "--data", data.toString()).exits(ExitCodes.OK);
+        assertThat(link).isSymbolicLink();
+        assertThat(file).content().contains("\"content\":1");
+
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Path piped = directory.resolve("piped.ndjson");
+        Process reader = new ProcessBuilder("cat", pipe.toString())
+                .redirectOutput(piped.toFile())
+                .start();
+        Run.of("export", pipe.toString(), "--data", data.toString()).exits(ExitCodes.OK);
+        assertThat(reader.waitFor()).isZero();
+        assertThat(piped).hasSameTextualContentAs(file);
+        assertThat(directory).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void a_directory_is_no_file_to_export_to_and_nothing_is_left_beside_it() throws IOException {
+        Path data = directory.resolve("data");
+        Path drafts = Files.writeString(directory.resolve("drafts.ndjson"), "{\"content\":1}\n");
+        Run.of("import", drafts.toString(), "--data", data.toString()).exits(ExitCodes.OK);
+        Run.of("export", data.toString(), "--data", data.toString()).exits(ExitCodes.UNUSABLE);
+        assertThat(directory).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test
