@@ -98,9 +98,11 @@ final class History {
 
     private void handOver(Segments.Segment segment, BatchHandler handler) throws IOException {
         Past before = past.copy();
-        if (new StraightPass(reader, past, handler).handOver(files, segment)) {
+        StraightPass straight = new StraightPass(reader, past, segment, handler);
+        if (segment.files().size() == 1
+                && straight.handOver(files, segment.files().get(0))) {
             findings.events += past.seq() - before.seq();
-            proven = segment.lastSeq();
+            proven = straight.last();
         } else {
             handOverInTwoPasses(segment, before, handler);
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Survey {
 
     /** Nobody has written as many events; counting on from such a number must not overflow. */
-    private static final long HIGHEST_SEQ = 999_999_999_999_999_999L;
+    static final long HIGHEST_SEQ = 999_999_999_999_999_999L;
 
     private final Segments.Segment segment;
     private final LogLineReader reader = new LogLineReader();

@@ -145,6 +145,8 @@ class MutantsTest {
                                 "survey.lastWithoutGap(proven)",
                                 "survey.runs().isEmpty() ? proven"
                                         + " : Math.max(proven, survey.runs().lastEntry().getValue().lastSeq())"),
+                Mutant.named("takes the unproven tail for proven")
+                        .with("StraightPass", "if (last() != proven) {", "if (last() < proven) {"),
                 Mutant.named("takes a segment that cannot be read for the end of the log")
                         .with(
                                 "History",
