@@ -127,14 +127,22 @@ final class Survey {
             return;
         }
         long last = Math.min(lastSeq, segment.lastSeq());
+        if (isThere(seq, last)) {
+            repeats.computeIfAbsent(seq, s -> new ArrayList<>(1)).add(LineGlance.checksumOf(lines.bytes(), lines.to()));
+        } else {
+            add(pieces.file(), lines, seq, last);
+        }
+    }
+
+    /** Returns whether one of these numbers was found before. */
+    private boolean isThere(long seq, long last) {
         Map.Entry<Long, Run> before = runs.floorEntry(last);
         boolean inClosed = before != null && before.getValue().lastSeq() >= seq;
         boolean inOpen = open != null && open.firstSeq() <= last && open.lastSeq() >= seq;
-        if (inClosed || inOpen) {
-            repeats.computeIfAbsent(seq, s -> new ArrayList<>(1)).add(LineGlance.checksumOf(lines.bytes(), lines.to()));
-            return;
-        }
-        String file = pieces.file();
+        return inClosed || inOpen;
+    }
+
+    private void add(String file, LineScanner lines, long seq, long last) {
         if (open != null && open.lastSeq() + 1 == seq && open.file().equals(file)) {
             open = new Run(file, open.start(), lines.endOffset(), open.firstSeq(), last);
         } else {
