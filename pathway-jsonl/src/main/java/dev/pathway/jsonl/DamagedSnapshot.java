@@ -1,7 +1,9 @@
 package dev.pathway.jsonl;
 
+import java.io.IOException;
+
 /** A snapshot that was read and is not whole, or that a later version wrote; it is passed over. */
-final class DamagedSnapshot extends Exception {
+final class DamagedSnapshot extends IOException {
 
     private static final long serialVersionUID = 1L;
 

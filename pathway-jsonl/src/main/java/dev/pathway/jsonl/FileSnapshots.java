@@ -68,19 +68,8 @@ public final class FileSnapshots implements SnapshotStore {
 
     @Override
     public Optional<Snapshot> newest(String identity) {
-        List<Snapshot> whole = new ArrayList<>();
-        load(identity, NONE, found -> {
-            List<Trace> traces = new ArrayList<>();
-            found.traces().forEach(traces::add);
-            whole.add(new Snapshot(
-                    found.identity(),
-                    found.position(),
-                    found.at(),
-                    found.events(),
-                    found.skipped(),
-                    found.lost(),
-                    traces));
-        });
+        List<Snapshot> whole = new ArrayList<>(1);
+        load(identity, NONE, whole::add, this::giveWhole);
         return whole.stream().findFirst();
     }
 
@@ -91,20 +80,31 @@ public final class FileSnapshots implements SnapshotStore {
      */
     @Override
     public boolean load(String identity, long after, Consumer<Snapshot> taker) {
+        return load(identity, after, taker, this::give);
+    }
+
+    /** A way to read a snapshot and have it taken. */
+    @FunctionalInterface
+    private interface Giving {
+
+        void give(SnapshotFile file, Consumer<Snapshot> taker) throws IOException;
+    }
+
+    private boolean load(String identity, long after, Consumer<Snapshot> taker, Giving giving) {
         try {
-            return FreshLook.at(() -> loadNow(identity, after, taker));
+            return FreshLook.at(() -> loadNow(identity, after, taker, giving));
         } catch (IOException e) {
             throw Failures.notDone("Reading the snapshots", e);
         }
     }
 
-    private boolean loadNow(String identity, long after, Consumer<Snapshot> taker) throws IOException {
+    private boolean loadNow(String identity, long after, Consumer<Snapshot> taker, Giving giving) throws IOException {
         for (SnapshotFile found : SnapshotFile.newestFirst(files)) {
             if (!found.isOf(identity) || found.lastSeq() <= after) {
                 continue;
             }
             try {
-                give(found.file(), taker);
+                giving.give(found, taker);
                 return true;
             } catch (DamagedSnapshot e) {
                 SnapshotFile.warn(found.file(), e);
@@ -113,20 +113,18 @@ public final class FileSnapshots implements SnapshotStore {
         return false;
     }
 
-    private void give(String file, Consumer<Snapshot> taker) throws IOException, DamagedSnapshot {
-        if (isWorthAThread(file)) {
-            SnapshotAhead.give(files, file, taker);
+    private void give(SnapshotFile file, Consumer<Snapshot> taker) throws IOException {
+        if (file.sizeBytes() < worthAThreadBytes) {
+            giveWhole(file, taker);
         } else {
-            List<Trace> traces = new ArrayList<>();
-            SnapshotReading.Frame frame = SnapshotReading.read(files, file, traces::add);
-            taker.accept(frame.with(traces));
+            SnapshotAhead.give(files, file.file(), taker);
         }
     }
 
-    private boolean isWorthAThread(String file) throws IOException {
-        try (StoreFiles.Input in = files.read(file)) {
-            return in.size() >= worthAThreadBytes;
-        }
+    private void giveWhole(SnapshotFile file, Consumer<Snapshot> taker) throws IOException {
+        List<Trace> traces = new ArrayList<>();
+        SnapshotReading.Frame frame = SnapshotReading.read(files, file.file(), traces::add);
+        taker.accept(frame.with(traces));
     }
 
     /**

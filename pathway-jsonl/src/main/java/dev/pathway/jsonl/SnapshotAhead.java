@@ -3,6 +3,7 @@ package dev.pathway.jsonl;
 import dev.pathway.snapshot.Snapshot;
 import dev.pathway.trace.Trace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -23,29 +24,13 @@ final class SnapshotAhead implements Iterator<Trace> {
         this.batches = batches;
     }
 
-    /** What going through the traces ends with where the file is damaged. */
-    private static final class Damage extends RuntimeException {
+    /** What going through the traces ends with where the file is damaged or cannot be read. */
+    private static final class Unread extends UncheckedIOException {
 
         private static final long serialVersionUID = 1L;
 
-        private final DamagedSnapshot found;
-
-        Damage(DamagedSnapshot found) {
-            super(found);
-            this.found = found;
-        }
-    }
-
-    /** What going through the traces ends with where the file cannot be read. */
-    private static final class Unread extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final IOException found;
-
-        Unread(IOException found) {
-            super(found);
-            this.found = found;
+        Unread(IOException why) {
+            super(why);
         }
     }
 
@@ -55,15 +40,13 @@ final class SnapshotAhead implements Iterator<Trace> {
      * @param taker lets out what going through the traces throws
      * @throws DamagedSnapshot if it is not whole; then what was taken counts for nothing
      */
-    static void give(StoreFiles files, String file, Consumer<Snapshot> taker) throws IOException, DamagedSnapshot {
+    static void give(StoreFiles files, String file, Consumer<Snapshot> taker) throws IOException {
         SnapshotReading.Frame frame = SnapshotReading.beginning(files, file);
         try (ReadAhead<List<Trace>> batches = ReadAhead.of(to -> read(files, file, to))) {
             taker.accept(frame.with(() -> new SnapshotAhead(batches)));
             readOn(batches);
-        } catch (Damage e) {
-            throw e.found;
         } catch (Unread e) {
-            throw e.found;
+            throw e.getCause();
         } catch (RuntimeException e) {
             SnapshotReading.read(files, file, trace -> {}); // damage may have been too much for the taker
             throw e;
@@ -80,17 +63,13 @@ final class SnapshotAhead implements Iterator<Trace> {
 
     private static void read(StoreFiles files, String file, Consumer<List<Trace>> taker) throws IOException {
         List<Trace> batch = new ArrayList<>();
-        try {
-            SnapshotReading.read(files, file, trace -> {
-                batch.add(trace);
-                if (batch.size() == BATCH_TRACES) {
-                    taker.accept(List.copyOf(batch));
-                    batch.clear();
-                }
-            });
-        } catch (DamagedSnapshot e) {
-            throw new Damage(e);
-        }
+        SnapshotReading.read(files, file, trace -> {
+            batch.add(trace);
+            if (batch.size() == BATCH_TRACES) {
+                taker.accept(List.copyOf(batch));
+                batch.clear();
+            }
+        });
         taker.accept(batch);
     }
 

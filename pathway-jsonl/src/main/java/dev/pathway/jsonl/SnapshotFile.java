@@ -15,8 +15,9 @@ import java.util.Optional;
  *
  * @param file its name in the directory
  * @param epoch which attempt made it, as the name says
+ * @param sizeBytes how large it was when its first line was read
  */
-record SnapshotFile(String file, long epoch, SnapshotLine.Head head) {
+record SnapshotFile(String file, long epoch, long sizeBytes, SnapshotLine.Head head) {
 
     private static final Logger LOG = System.getLogger("dev.pathway.jsonl");
     private static final Comparator<SnapshotFile> ORDER = Comparator.comparingLong(SnapshotFile::lastSeq)
@@ -37,8 +38,8 @@ record SnapshotFile(String file, long epoch, SnapshotLine.Head head) {
     }
 
     private static Optional<SnapshotFile> look(StoreFiles files, String file, long epoch) throws IOException {
-        try {
-            return Optional.of(new SnapshotFile(file, epoch, SnapshotReading.head(files, file)));
+        try (StoreFiles.Input in = files.read(file)) {
+            return Optional.of(new SnapshotFile(file, epoch, in.size(), SnapshotReading.head(in)));
         } catch (DamagedSnapshot e) {
             warn(file, e);
             return Optional.empty();

@@ -49,11 +49,9 @@ final class SnapshotReading {
     }
 
     /** Returns what the first line says, without looking at any other. */
-    static SnapshotLine.Head head(StoreFiles files, String file) throws IOException, DamagedSnapshot {
-        try (StoreFiles.Input in = files.read(file)) {
-            PieceReader pieces = new PieceReader(in, 0, Math.min(MOST_HEAD_BYTES, in.size()));
-            return new SnapshotReading(pieces, trace -> {}).head();
-        }
+    static SnapshotLine.Head head(StoreFiles.Input in) throws IOException, DamagedSnapshot {
+        PieceReader pieces = new PieceReader(in, 0, Math.min(MOST_HEAD_BYTES, in.size()));
+        return new SnapshotReading(pieces, trace -> {}).head();
     }
 
     /** Returns what stands before the traces, and looks no further than at the first of them. */

@@ -136,6 +136,8 @@ final class SnapshotReadingTest {
         lines.head(head);
         lines.end(0, sum());
         assertThat(read().head()).isEqualTo(head);
-        assertThat(SnapshotReading.head(disk, "s")).isEqualTo(head);
+        try (StoreFiles.Input in = disk.read("s")) {
+            assertThat(SnapshotReading.head(in)).isEqualTo(head);
+        }
     }
 }
