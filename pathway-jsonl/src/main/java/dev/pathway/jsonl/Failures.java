@@ -9,9 +9,8 @@ final class Failures {
     private Failures() {}
 
     static EventLogException.Unavailable notDone(String what, IOException e) {
-        String message = what + " failed: " + e;
         return e instanceof StoreFiles.OutOfSpace
-                ? new EventLogException.Full(message, e)
-                : new EventLogException.Unavailable(message, e);
+                ? new EventLogException.Full(what + " failed: " + e.getMessage(), e) // as a person would say it
+                : new EventLogException.Unavailable(what + " failed: " + e, e);
     }
 }
