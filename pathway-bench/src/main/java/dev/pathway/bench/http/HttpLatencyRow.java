@@ -80,7 +80,10 @@ final class HttpLatencyRow implements Row {
                 String path = kind.body == null ? trace : Seed.TRACES;
                 for (Server server : List.of(bare, pathway)) {
                     load.run(
-                            request(kind, server, path), kind.body, JUDGED, Duration.ofSeconds(setting.sized(1, 3, 8)));
+                            request(kind, server, path),
+                            kind.body,
+                            JUDGED,
+                            Duration.ofSeconds(setting.sized(1, 5, 15)));
                 }
                 for (int rate : setting.isFull() ? RATES : List.of(JUDGED)) {
                     Measured theirs = measure(load, kind, bare, path, rate, time);
