@@ -38,9 +38,19 @@ final class PoolThreads {
         executor.execute(task);
     }
 
-    /** Runs such a task, too; completes once it has ended, with what it threw. */
+    /** Runs such a task, too, even if nobody waits for it any more; completes once it has ended, with what it threw. */
     CompletableFuture<Void> run(Runnable task) {
-        return CompletableFuture.runAsync(task, executor);
+        // That of runAsync would not do: a task whose future was cancelled is skipped.
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        executor.execute(() -> {
+            try {
+                task.run();
+                ended.complete(null);
+            } catch (RuntimeException | Error e) {
+                ended.completeExceptionally(e);
+            }
+        });
+        return ended;
     }
 
     /** Returns what a task returns; fails with {@link StoreOverloaded} where {@value #MOST_WAITING} others wait. */

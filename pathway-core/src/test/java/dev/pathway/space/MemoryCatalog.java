@@ -24,7 +24,8 @@ final class MemoryCatalog implements SpaceCatalog {
     final Set<String> broken = Collections.synchronizedSet(new HashSet<>());
     private final SortedSet<String> names = Collections.synchronizedSortedSet(new TreeSet<>(Set.of(Spaces.DEFAULT)));
     volatile Supplier<EventLog> ofDefault = InMemoryEventLog::new;
-    volatile CountDownLatch gate = new CountDownLatch(0);
+    volatile CountDownLatch opening = new CountDownLatch(0);
+    volatile CountDownLatch listing = new CountDownLatch(0);
 
     MemoryCatalog with(String... more) {
         names.addAll(List.of(more));
@@ -33,6 +34,7 @@ final class MemoryCatalog implements SpaceCatalog {
 
     @Override
     public List<String> names() {
+        pass(listing);
         return List.copyOf(names);
     }
 
@@ -48,13 +50,7 @@ final class MemoryCatalog implements SpaceCatalog {
 
     @Override
     public PathwayStore open(String name) {
-        try {
-            if (!gate.await(20, TimeUnit.SECONDS)) {
-                throw new AssertionError("the gate stayed closed");
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        pass(opening);
         opened.add(name);
         if (broken.contains(name)) {
             throw new EventLogException.Damaged(name + " is broken", null);
@@ -66,6 +62,16 @@ final class MemoryCatalog implements SpaceCatalog {
     public PathwayStore follow(String name) {
         followed.add(name);
         return PathwayStore.builder(log(name)).follow();
+    }
+
+    private static void pass(CountDownLatch gate) {
+        try {
+            if (!gate.await(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("the gate stayed closed");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private EventLog log(String name) {

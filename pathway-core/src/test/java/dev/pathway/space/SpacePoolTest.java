@@ -23,13 +23,13 @@ class SpacePoolTest extends SpacePoolTests {
     @Test
     void a_space_is_opened_when_it_is_first_asked_for_and_once() throws Throwable {
         assertThat(pool.open()).isEmpty();
-        catalog.gate = new CountDownLatch(1);
+        catalog.opening = new CountDownLatch(1);
         List<CompletableFuture<Lease>> leases = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             leases.add(pool.lease("a"));
         }
         assertThat(leases).noneMatch(CompletableFuture::isDone);
-        catalog.gate.countDown();
+        catalog.opening.countDown();
         for (CompletableFuture<Lease> lease : leases) {
             await(lease);
         }
@@ -136,13 +136,36 @@ class SpacePoolTest extends SpacePoolTests {
 
     @Test
     void a_space_that_is_just_being_opened_can_be_set_aside() throws Throwable {
-        catalog.gate = new CountDownLatch(1);
+        catalog.opening = new CountDownLatch(1);
         CompletableFuture<Lease> lease = pool.lease("a");
         CompletableFuture<Void> aside = pool.setAside("a");
-        catalog.gate.countDown();
+        catalog.opening.countDown();
         await(lease);
         await(aside);
         assertThat(pool.open()).isEmpty();
+    }
+
+    @Test
+    void a_space_whose_setting_aside_nobody_waits_for_any_more_is_set_aside_all_the_same() throws Throwable {
+        Lease lease = await(pool.lease("a"));
+        catalog.listing = new CountDownLatch(1);
+        List<CompletableFuture<List<String>>> busy = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            busy.add(pool.names());
+        }
+        assertThat(pool.setAside("a").cancel(false)).isTrue();
+        catalog.listing.countDown();
+        for (CompletableFuture<List<String>> names : busy) {
+            await(names);
+        }
+        assertThatThrownBy(() -> await(pool.lease("a"))).isInstanceOf(SpaceNotFound.class);
+        assertThatThrownBy(() -> add(lease)).isInstanceOf(StoreClosed.class);
+    }
+
+    @Test
+    void what_setting_aside_fails_with_is_told_as_it_is() throws Throwable {
+        assertThat(await(pool.setAside("nobody").<Throwable>handle((done, failure) -> failure)))
+                .isInstanceOf(SpaceNotFound.class);
     }
 
     @Test
@@ -161,13 +184,13 @@ class SpacePoolTest extends SpacePoolTests {
 
     @Test
     void a_store_that_opens_after_its_pool_was_closed_is_closed_as_well() throws Throwable {
-        catalog.gate = new CountDownLatch(1);
+        catalog.opening = new CountDownLatch(1);
         CompletableFuture<Lease> late = pool.lease("a");
         CompletableFuture<Void> closing = CompletableFuture.runAsync(pool::close);
         while (!pool.lease("b").isCompletedExceptionally()) {
             Thread.onSpinWait();
         }
-        catalog.gate.countDown();
+        catalog.opening.countDown();
         await(closing);
         Lease lease = await(late);
         assertThatThrownBy(() -> add(lease)).isInstanceOf(StoreClosed.class);
