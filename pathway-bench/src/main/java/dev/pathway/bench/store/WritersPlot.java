@@ -6,23 +6,27 @@ import dev.pathway.bench.measure.Plot;
 import dev.pathway.bench.measure.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How the rate of durable adds depends on the number of blocking writers. */
 final class WritersPlot {
 
     private static final List<Integer> WRITERS = List.of(1, 2, 4, 8, 16, 32, 64, 128);
-    private static final List<Integer> FEWER = List.of(1, 64);
 
     private WritersPlot() {}
 
-    /** Measures each engine once with each number of writers, all engines with one number before the next. */
-    static Plot measure(Setting setting) throws Exception {
+    /** Measures each engine once with each number of writers, all engines with one number before the next; not in a quick run. */
+    static Optional<Plot> measure(Setting setting) throws Exception {
+        List<Integer> numbers = WRITERS.subList(0, setting.sized(2, 0, WRITERS.size()));
+        if (numbers.isEmpty()) {
+            return Optional.empty();
+        }
         List<EngineKind> kinds = Stream.concat(Stream.of(EngineKind.PATHWAY), EngineKind.PEERS.stream())
                 .toList();
         List<List<Plot.Point>> points = new ArrayList<>();
         kinds.forEach(kind -> points.add(new ArrayList<>()));
-        for (int writers : setting.isFull() ? WRITERS : FEWER) {
+        for (int writers : numbers) {
             for (int i = 0; i < kinds.size(); i++) {
                 Contender contender = Contender.peer(
                         new WritingContender(kinds.get(i), Engine.Forcing.ALWAYS, Load.blocking(writers), setting));
@@ -42,11 +46,11 @@ final class WritersPlot {
                 curves.add(new Plot.Curve(kinds.get(i).title(), points.get(i)));
             }
         }
-        return new Plot(
+        return Optional.of(new Plot(
                 "performance-writers",
                 "Durable adds a second, by the number of blocking writers",
                 "blocking writers",
                 "adds a second",
-                curves);
+                curves));
     }
 }

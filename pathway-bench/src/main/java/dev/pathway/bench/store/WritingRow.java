@@ -98,7 +98,7 @@ record WritingRow(
     }
 
     private List<Plot> plots(Setting setting) throws Exception {
-        return manyWriters() ? List.of(WritersPlot.measure(setting)) : List.of();
+        return manyWriters() ? WritersPlot.measure(setting).stream().toList() : List.of();
     }
 
     private Contender contender(EngineKind kind, Load how, Setting setting) {
