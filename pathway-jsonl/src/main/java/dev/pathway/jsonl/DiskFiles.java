@@ -2,16 +2,12 @@ package dev.pathway.jsonl;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.channels.AsynchronousFileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,39 +36,7 @@ final class DiskFiles implements StoreFiles {
 
     @Override
     public void createDirectory() throws IOException {
-        Path parent = directory.getParent();
-        if (parent == null) {
-            return;
-        }
-        if (!Files.isDirectory(directory)) {
-            create(directory);
-            return;
-        }
-        try {
-            force(parent);
-        } catch (AccessDeniedException e) {
-            // Somebody else made it for us in a place that we may not look into: then its entry is theirs to force.
-            return;
-        }
-    }
-
-    private static void create(Path path) throws IOException {
-        Path parent = path.getParent();
-        if (parent != null && !Files.isDirectory(parent)) {
-            create(parent);
-        }
-        try {
-            Files.createDirectory(path);
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(path)) {
-                throw e;
-            }
-        } catch (IOException e) {
-            throw told(e, path);
-        }
-        if (parent != null) {
-            force(parent);
-        }
+        DurableDirectories.create(directory);
     }
 
     @Override
@@ -138,15 +102,7 @@ final class DiskFiles implements StoreFiles {
 
     @Override
     public void forceDirectory() throws IOException {
-        force(directory);
-    }
-
-    private static void force(Path directory) throws IOException {
-        try (AsynchronousFileChannel channel = AsynchronousFileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            throw told(e, directory);
-        }
+        DurableDirectories.ON_DISK.force(directory);
     }
 
     @Override

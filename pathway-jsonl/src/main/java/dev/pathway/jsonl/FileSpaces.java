@@ -1,19 +1,20 @@
 package dev.pathway.jsonl;
 
 import dev.pathway.error.EventLogException;
+import dev.pathway.error.SpaceKept;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.space.SpaceCatalog;
 import dev.pathway.space.Spaces;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.StoreBuilder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +34,12 @@ import java.util.function.Function;
  *     team-b.removed-20261125T121853.104Z/
  * </pre>
  *
- * <p>A space may be a symbolic link to a directory elsewhere. Safe for use by several threads.
+ * <p>A space may be a symbolic link to a directory elsewhere. Each has a lock of its own: several processes may use the same
+ * data directory, and the one that opens a space to write while another does gets {@link EventLogException.Busy}. Creating a
+ * space and setting one aside survive a power cut once they have returned, and can be repeated after a failure.
+ *
+ * <p>Every method that takes a name throws {@link IllegalArgumentException} for one that {@link Spaces#isName} does not
+ * accept: 1 to 63 of {@code a-z0-9-}, beginning with a letter or digit. Safe for use by several threads.
  */
 public final class FileSpaces implements SpaceCatalog {
 
@@ -43,22 +49,28 @@ public final class FileSpaces implements SpaceCatalog {
     private final Path data;
     private final StoreOpening opening;
     private final InstantSource clock;
+    private final DurableDirectories directories;
 
-    /** How the store of a space is opened. */
+    /** How the store of a space is opened. Called by several threads at once, for different spaces. */
     @FunctionalInterface
     public interface StoreOpening {
 
         /**
-         * Opens the store of the space {@code name} in its directory, which need not be there. It begins a builder, and has
-         * {@code as} open it: as the writer or as a follower, whichever is asked for.
+         * Opens the store of the space {@code name} in its directory, which need not be there. It begins a builder, has
+         * {@code as} open it, exactly once, and returns what that returns: a store that writes or one that follows,
+         * whichever is asked for. The caller closes the store.
+         *
+         * @throws EventLogException if the store cannot be opened; then nothing is left open. Any other exception of a
+         *     builder goes to the caller as it is.
          */
         PathwayStore open(String name, Path directory, Function<StoreBuilder, PathwayStore> as);
     }
 
-    FileSpaces(Path data, StoreOpening opening, InstantSource clock) {
+    FileSpaces(Path data, StoreOpening opening, InstantSource clock, DurableDirectories directories) {
         this.data = data.toAbsolutePath().normalize();
         this.opening = opening;
         this.clock = clock;
+        this.directories = directories;
     }
 
     /** Returns the spaces of a directory, as stores that keep all events and force each write to the disk. */
@@ -71,9 +83,14 @@ public final class FileSpaces implements SpaceCatalog {
 
     /** Returns the spaces of a directory, as stores that {@code opening} opens. */
     public static FileSpaces in(Path data, StoreOpening opening) {
-        return new FileSpaces(data, opening, InstantSource.system());
+        return new FileSpaces(data, opening, InstantSource.system(), DurableDirectories.ON_DISK);
     }
 
+    /**
+     * Returns the names of all spaces, in order.
+     *
+     * @throws EventLogException.Unavailable if the data directory cannot be read
+     */
     @Override
     public List<String> names() {
         SortedSet<String> names = new TreeSet<>(List.of(Spaces.DEFAULT));
@@ -82,32 +99,35 @@ public final class FileSpaces implements SpaceCatalog {
             files.forEach(file -> names.add(String.valueOf(file.getFileName())));
         } catch (NoSuchFileException e) {
             return List.copyOf(names);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             throw new EventLogException.Unavailable("Listing the spaces in " + data + " failed", e);
         }
         return List.copyOf(names);
     }
 
+    /**
+     * Returns whether there is a space of this name.
+     *
+     * @throws EventLogException.Unavailable if that cannot be told
+     */
     @Override
     public boolean exists(String name) {
-        return name.equals(Spaces.DEFAULT) || Files.isDirectory(data.resolve(name));
+        Path directory = directory(name);
+        try {
+            return name.equals(Spaces.DEFAULT) || isDirectory(directory);
+        } catch (IOException e) {
+            throw new EventLogException.Unavailable("Looking for the space " + name + " failed", e);
+        }
     }
 
     @Override
     public boolean create(String name) {
-        if (exists(name)) {
-            return false;
-        }
+        Path directory = directory(name);
         try {
-            Files.createDirectories(data);
-            Files.createDirectory(data.resolve(name));
-            forceNames();
-            return true;
+            return !name.equals(Spaces.DEFAULT) && directories.make(directory);
         } catch (FileAlreadyExistsException e) {
-            if (exists(name)) {
-                return false;
-            }
-            throw new EventLogException.Unavailable("What has the name of the space " + name + " is no directory", e);
+            throw new EventLogException.Unavailable(
+                    "Creating the space " + name + " failed: " + e.getFile() + " is no directory", e);
         } catch (IOException e) {
             throw new EventLogException.Unavailable("Creating the space " + name + " failed", e);
         }
@@ -115,21 +135,38 @@ public final class FileSpaces implements SpaceCatalog {
 
     @Override
     public PathwayStore open(String name) {
-        return opening.open(name, data.resolve(name), StoreBuilder::open);
+        return opening.open(name, directory(name), StoreBuilder::open);
     }
 
     @Override
     public PathwayStore follow(String name) {
-        return opening.open(name, data.resolve(name), StoreBuilder::follow);
+        return opening.open(name, directory(name), StoreBuilder::follow);
     }
 
+    /**
+     * Takes a space out of the list; its files stay under another name. After a failure it may be out of it already: then
+     * repeating it makes that durable, and throws {@link SpaceNotFound}.
+     *
+     * @throws SpaceNotFound if there is no such space
+     * @throws SpaceKept if it is {@link Spaces#DEFAULT}
+     * @throws EventLogException.Unavailable if that failed; it can be repeated
+     */
     @Override
     public void setAside(String name) {
-        Path aside = data.resolve(name + ".removed-" + TIME.format(clock.instant()));
+        Path directory = directory(name);
+        if (name.equals(Spaces.DEFAULT)) {
+            throw new SpaceKept(name);
+        }
         try {
-            // Onto a directory that is not empty, a move fails.
-            Files.move(data.resolve(name), aside);
-            forceNames();
+            boolean isThere = isDirectory(directory);
+            if (isThere) {
+                // Onto a directory that is not empty, a move fails.
+                Files.move(directory, data.resolve(name + ".removed-" + TIME.format(clock.instant())));
+            }
+            directories.force(data);
+            if (!isThere) {
+                throw new SpaceNotFound(name);
+            }
         } catch (NoSuchFileException e) {
             throw new SpaceNotFound(name);
         } catch (IOException e) {
@@ -137,9 +174,18 @@ public final class FileSpaces implements SpaceCatalog {
         }
     }
 
-    private void forceNames() throws IOException {
-        try (FileChannel directory = FileChannel.open(data, StandardOpenOption.READ)) {
-            directory.force(true);
+    private Path directory(String name) {
+        if (!Spaces.isName(name)) {
+            throw new IllegalArgumentException("No space can have the name " + name);
+        }
+        return data.resolve(name);
+    }
+
+    private static boolean isDirectory(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 }

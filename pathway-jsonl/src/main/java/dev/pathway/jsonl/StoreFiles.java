@@ -19,7 +19,7 @@ public interface StoreFiles {
      */
     Object place() throws IOException;
 
-    /** Makes the directory and those above it, and has their entries forced. Does nothing to one that is there. */
+    /** Makes the directory and those above it, as far as they are not there, and has their entries forced. */
     void createDirectory() throws IOException;
 
     /**

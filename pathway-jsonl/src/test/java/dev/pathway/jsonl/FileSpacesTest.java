@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathway.error.EventLogException;
+import dev.pathway.error.SpaceKept;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.trace.Draft;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The directories of spaces. */
 class FileSpacesTest {
@@ -31,7 +36,8 @@ class FileSpacesTest {
         spaces = new FileSpaces(
                 data,
                 (name, directory, as) -> as.apply(PathwayStore.builder(JsonlEventLog.open(directory))),
-                () -> NOW);
+                () -> NOW,
+                DurableDirectories.ON_DISK);
     }
 
     @Test
@@ -58,7 +64,35 @@ class FileSpacesTest {
         assertThat(spaces.names()).containsExactly("default");
         assertThat(spaces.exists("tokens")).isFalse();
         assertThatThrownBy(() -> spaces.create("tokens")).isInstanceOf(EventLogException.Unavailable.class);
-        assertThatThrownBy(() -> spaces.create("tokens/x")).isInstanceOf(EventLogException.Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "../outside", "tokens/x", "UPPER", "team-b.removed-1"})
+    void what_no_space_can_be_called_is_refused_wherever_it_is_given(String name) {
+        List<Consumer<String>> calls =
+                List.of(spaces::exists, spaces::create, spaces::open, spaces::follow, spaces::setAside);
+        for (Consumer<String> call : calls) {
+            assertThatThrownBy(() -> call.accept(name))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("No space can have the name");
+        }
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void the_default_space_is_not_set_aside() {
+        spaces.open("default").close();
+        assertThatThrownBy(() -> spaces.setAside("default")).isInstanceOf(SpaceKept.class);
+        assertThat(data.resolve("default")).isDirectory();
+    }
+
+    @Test
+    void a_data_directory_that_is_none_is_no_list_of_spaces() throws Exception {
+        Files.writeString(data, "");
+        assertThatThrownBy(() -> spaces.names()).isInstanceOf(EventLogException.Unavailable.class);
+        assertThatThrownBy(() -> spaces.exists("team-a")).isInstanceOf(EventLogException.Unavailable.class);
+        assertThatThrownBy(() -> spaces.create("team-a")).isInstanceOf(EventLogException.Unavailable.class);
+        assertThatThrownBy(() -> spaces.setAside("team-a")).isInstanceOf(EventLogException.Unavailable.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pathway.daemon.token;
 
 import dev.pathway.daemon.console.ProgramFailure;
 import dev.pathway.daemon.store.StoreDirectory;
+import dev.pathway.jsonl.DurableDirectories;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -149,7 +150,7 @@ public final class TokenFile {
      */
     void change(UnaryOperator<List<KeptToken>> change) {
         try {
-            Files.createDirectories(data);
+            DurableDirectories.create(data);
             try (FileChannel lock = FileChannel.open(
                             data.resolve("tokens.lock"),
                             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
