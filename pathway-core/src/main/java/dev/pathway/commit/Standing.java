@@ -1,6 +1,7 @@
 package dev.pathway.commit;
 
 import dev.pathway.error.PathwayException;
+import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreFollows;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.log.LogState;
@@ -51,6 +52,9 @@ public record Standing(
 
     /** Returns what to answer to a write that the log cannot take. */
     PathwayException refusal() {
+        if (log.condition() == Condition.CLOSED) {
+            return new StoreClosed();
+        }
         return follows()
                 ? new StoreFollows(writer)
                 : new StoreReadOnly(log.condition() + ": " + log.reason().orElse("unknown"), null);
