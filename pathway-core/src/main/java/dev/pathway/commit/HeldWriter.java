@@ -68,10 +68,11 @@ final class HeldWriter {
         return wasUnconfirmed;
     }
 
-    /** Returns what an append that failed has stored all the same. */
+    /** Returns what an append that failed has stored all the same; that is durable then, as is all before it. */
     List<Event> resume() {
         List<Event> really = new ArrayList<>();
         current().resume((events, after) -> really.addAll(events));
+        allDurable = true;
         return really;
     }
 

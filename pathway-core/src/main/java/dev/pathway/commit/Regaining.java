@@ -25,11 +25,14 @@ final class Regaining {
     /** Tries once; returns what the log then turns out to hold beyond the state, which shows it from then on. */
     Optional<List<Event>> attempt() {
         callers.queue().pause(pauseNanos);
+        boolean onlyRead = tenure.onlyReads();
         List<Event> really = tenure.retry();
         if (!tenure.writes()) {
             pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
             callers.flushes().refuse(tenure.standing().refusal());
-            publication.noteAll();
+            if (onlyRead) {
+                publication.noteAll(); // what the log handed over shows, though it did not take the writer
+            }
             return Optional.empty();
         }
         pauseNanos = FIRST_PAUSE_NANOS;

@@ -110,6 +110,11 @@ final class Tenure {
         return writer.end();
     }
 
+    /** Returns whether there is no writer, and something to try: the state has then only what the log durably holds. */
+    boolean onlyReads() {
+        return !writer.isThere() && !over;
+    }
+
     /** Returns whether the log takes appends, as far as is known. */
     boolean writes() {
         return writer.isThere() && !uncertain && !over;

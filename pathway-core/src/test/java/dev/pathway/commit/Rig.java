@@ -41,7 +41,7 @@ final class Rig implements AsyncWrites, AutoCloseable {
                 new CommitLimits(settings.maxWrites, settings.maxBytes, settings.patience, settings.drain);
         CommitOptions options =
                 new CommitOptions(settings.clock, new Callbacks(settings.callbacks), limits, settings.observer);
-        this.committer = new Committer(log, Optional.empty(), state, options, () -> {});
+        this.committer = new Committer(log, Optional.empty(), state, options, settings.afterDurable);
         committer.start();
     }
 
@@ -60,6 +60,7 @@ final class Rig implements AsyncWrites, AutoCloseable {
         private StoreObserver observer = StoreObserver.NONE;
         private Duration patience = Duration.ofSeconds(30);
         private Duration drain = Duration.ofSeconds(10);
+        private Runnable afterDurable = () -> {};
 
         Settings(EventLog log) {
             this.log = log;
@@ -93,6 +94,11 @@ final class Rig implements AsyncWrites, AutoCloseable {
 
         Settings drain(Duration limit) {
             this.drain = limit;
+            return this;
+        }
+
+        Settings afterDurable(Runnable told) {
+            this.afterDurable = told;
             return this;
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathway.error.EventLogException.Superseded;
 import dev.pathway.error.EventLogException.Unavailable;
+import dev.pathway.error.EventLogException.Uncertain;
 import dev.pathway.error.StoreReadOnly;
 import dev.pathway.event.Event;
 import dev.pathway.log.HandMadeLogs;
@@ -88,6 +89,18 @@ class TenureTest {
         assertThat(ofLazyLog.follows()).isFalse();
         assertThat(ofLazyLog.isOver()).isTrue();
         assertThat(ofLazyLog.standing().log().condition()).isEqualTo(LogState.Condition.SUPERSEDED);
+    }
+
+    @Test
+    void a_store_that_is_displaced_after_its_log_has_resumed_follows_as_all_is_durable_then() {
+        Tenure ofLazyLog = new Tenure(new LazyLog(memory), Optional.empty(), state, InstantSource.system());
+        ofLazyLog.begin();
+        ofLazyLog.append(List.of(HandMadeLogs.added(1, "not forced")));
+        ofLazyLog.failed(new Uncertain("the force failed", null));
+        ofLazyLog.retry();
+        assertThat(ofLazyLog.writes()).isTrue();
+        ofLazyLog.failed(new Superseded("a thief"));
+        assertThat(ofLazyLog.follows()).isTrue();
     }
 
     @Test
