@@ -109,7 +109,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
             }
             PooledSpace space = spaces.get(name);
             if (space != null && space.isClosing()) {
-                return space.gone().thenCompose(gone -> lease(name));
+                return StoreLease.handedOver(space.gone().thenCompose(gone -> lease(name)));
             }
             if (space == null || space.hasFailedLongAgo(ticker.getAsLong())) {
                 if (!Spaces.isName(name)) {
@@ -125,7 +125,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
             }
             space.use();
             PooledSpace used = space;
-            return used.opened().thenApply(store -> new StoreLease(store, () -> release(used)));
+            return StoreLease.handedOver(used.opened().thenApply(store -> new StoreLease(store, () -> release(used))));
         }
     }
 

@@ -18,6 +18,19 @@ final class StoreLease implements Lease {
         this.onEnd = onEnd;
     }
 
+    /** Returns what a caller gets of a lease that is to come: who does not want it any more gives it back all the same. */
+    static CompletableFuture<Lease> handedOver(CompletableFuture<? extends Lease> coming) {
+        CompletableFuture<Lease> wanted = new CompletableFuture<>();
+        CompletableFuture<?> unused = coming.whenComplete((lease, failure) -> {
+            if (failure != null) {
+                wanted.completeExceptionally(failure);
+            } else if (!wanted.complete(lease)) {
+                lease.close();
+            }
+        });
+        return wanted;
+    }
+
     @Override
     public Reads reads() {
         return store;

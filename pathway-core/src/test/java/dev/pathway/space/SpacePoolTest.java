@@ -66,6 +66,22 @@ class SpacePoolTest extends SpacePoolTests {
     }
 
     @Test
+    void a_lease_that_nobody_waits_for_any_more_does_not_keep_its_space_open() throws Throwable {
+        catalog.opening = new CountDownLatch(1);
+        CompletableFuture<Lease> unwanted = pool.lease("a");
+        CompletableFuture<Lease> wanted = pool.lease("a");
+        assertThat(unwanted.cancel(false)).isTrue();
+        catalog.opening.countDown();
+        await(wanted).close();
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!pool.open().isEmpty()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            now.addAndGet(IDLE.toNanos());
+            pool.closeIdle();
+        }
+    }
+
+    @Test
     void the_space_that_was_idle_the_longest_makes_room() throws Throwable {
         use("a");
         now.incrementAndGet();
