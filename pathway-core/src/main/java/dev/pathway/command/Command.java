@@ -34,16 +34,22 @@ public sealed interface Command {
      */
     interface Visitor<R> {
 
+        /** Treats the creation of a trace that must not exist. */
         R add(Add add);
 
+        /** Treats the creation of a trace that may exist. */
         R addIdempotent(AddIdempotent add);
 
+        /** Treats a change of content or labels. */
         R update(Update update);
 
+        /** Treats the creation of a trace that names its predecessor. */
         R revise(Revise revise);
 
+        /** Treats the taking out of search. */
         R retire(Retire retire);
 
+        /** Treats the putting back into search. */
         R restore(Restore restore);
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record CommitLimits(int maxWrites, long maxBytes, Duration patience, Duration drain) {
 
-    /** The limits that every store has but those of tests: 30 s of patience, and 10 s to drain. */
+    /** Makes limits with 30 s of patience, and 10 s to drain. */
     public CommitLimits(int maxWrites, long maxBytes) {
         this(maxWrites, maxBytes, Duration.ofSeconds(30), Duration.ofSeconds(10));
     }

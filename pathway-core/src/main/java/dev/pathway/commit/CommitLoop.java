@@ -14,6 +14,8 @@ final class CommitLoop implements Runnable {
 
     private static final System.Logger LOGGER = System.getLogger(CommitLoop.class.getName());
     private static final Duration LOOK = Duration.ofMillis(100);
+
+    /** Any time would do: a write, a flush, a promotion and the closing all end the wait. */
     private static final long REFUSE_FOR_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private final Callers callers;

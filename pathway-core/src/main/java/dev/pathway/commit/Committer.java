@@ -106,7 +106,7 @@ public final class Committer {
         }
         Standing standing = tenure.standing();
         if (!standing.writes()) {
-            throw standing.refusal();
+            throw standing.refusal(); // which is the same if it was closed since
         }
         if (callers.patience().isExhausted()) {
             throw new StoreReadOnly(
@@ -116,7 +116,7 @@ public final class Committer {
         }
     }
 
-    /** Makes everything acknowledged so far durable; fails after 30 s if the log does not answer. */
+    /** Makes everything acknowledged so far durable; fails if the log does not answer within the patience. */
     public CompletableFuture<Void> flush() {
         return flush(options.callbacks());
     }
@@ -130,7 +130,7 @@ public final class Committer {
      * Makes a follower the writer, behind all that its log holds by then; completes at once if it is the writer.
      *
      * @return completes exceptionally with what {@link EventLog#acquire} throws, with the refusal of a write if the log
-     *     has failed, or with {@link EventLogException.Uncertain} after 30 s if the log does not answer
+     *     has failed, or with {@link EventLogException.Uncertain} if it does not answer within the patience
      */
     public CompletableFuture<Void> promote() {
         return request(callers.promotions(), options.callbacks());
@@ -173,8 +173,9 @@ public final class Committer {
     }
 
     /**
-     * Refuses writes from now on, commits those that wait, for at most 10 s, fails the rest, and closes the log. Returns
-     * within 15 s; an interrupt is kept for later. A callback that runs on the committer's own thread does not wait.
+     * Refuses writes from now on, commits those that wait, for as long as the limits give it to drain, fails the rest, and
+     * closes the log. Returns after one and a half times as long at the latest; an interrupt is kept for later. A callback
+     * that runs on the committer's own thread does not wait.
      */
     public void close() {
         long drainNanos = options.limits().drain().toNanos();

@@ -6,7 +6,10 @@ import dev.pathway.state.Losses;
 import dev.pathway.state.State;
 import org.jspecify.annotations.Nullable;
 
-/** What a store stands at. One thread changes it, and logs what a person has to know of; anyone may read it. */
+/**
+ * Keeps the {@link Standing} of a store, as what happens to its log changes it. One thread does so, and logs what a person
+ * has to know of; anyone may read it.
+ */
 final class CurrentStanding {
 
     private static final System.Logger LOGGER = System.getLogger(CurrentStanding.class.getName());

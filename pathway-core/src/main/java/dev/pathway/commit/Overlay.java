@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The committed state, and over it the events that a batch was decided to be so far, which the log may not take yet. */
+/**
+ * What each write of a batch is decided against: the committed state, and over it the events that the writes before it were
+ * decided to be, which the log may not take yet.
+ */
 final class Overlay {
 
     private final State state;

@@ -9,12 +9,11 @@ import dev.pathway.state.State;
  */
 final class LogIdentity {
 
-    private final EventLog log;
-    private final State state;
-
     /** What the log says of itself, and whether that stays so. */
     private record Known(String identity, boolean forGood) {}
 
+    private final EventLog log;
+    private final State state;
     private volatile Known known;
 
     LogIdentity(EventLog log, State state) {

@@ -12,7 +12,7 @@ import java.time.Duration;
  * Counts and the condition of a store at one moment.
  *
  * @param traces how many traces it has
- * @param events how many events it has applied
+ * @param events the events that it has read or written
  * @param lastSeq the last sequence number published
  * @param role whether the store writes
  * @param staleness how far a follower may be behind: the age, at most, of the oldest write that it lacks, as exactly as its
