@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * ever taken out but everything at once.
  *
  * <pre>
- *   doubled  bucket  01 ──▶ 001 ──▶ 001 ──▶ 101
- *            bucket 101 ──▶
+ *   doubled  bucket 001 ─┬▶ 001 ──▶ 001 ──▶ 101
+ *            bucket 101 ─┘
  *
  *   split    bucket 001 ──▶ 001 ──▶ 001 ──▶ 101
- *            bucket 101 ───────────────────▶ 101
+ *            bucket 101 ─────────────────────▲
  * </pre>
  *
  * <p>The slots themselves are the links of its chains, each sorted by the bits of the hash from the lowest up. When the
@@ -42,15 +42,15 @@ final class SlotTable {
 
     private volatile @Nullable Slot[] buckets = new Slot[2];
 
-    /** How many buckets have been split from those they were copied from, or never had to be. */
-    private int split = 2;
+    /** The first bucket that may be but a copy of another: those before it were split from theirs, or never had to be. */
+    private int nextToSplit = 2;
 
     private int size;
     private final Map<String, Slot> crowdedOut = new ConcurrentHashMap<>();
 
     void clear() {
         buckets = new Slot[2];
-        split = 2;
+        nextToSplit = 2;
         size = 0;
         crowdedOut.clear();
     }
@@ -84,11 +84,11 @@ final class SlotTable {
     Slot add(String uid, Slot slot) {
         if (link(slot)) {
             size++;
-            while (split < Math.min(BUCKETS_A_SLOT * (long) size, MOST_BUCKETS)) {
-                if (split == buckets.length) {
+            while (nextToSplit < Math.min(BUCKETS_A_SLOT * (long) size, MOST_BUCKETS)) {
+                if (nextToSplit == buckets.length) {
                     buckets = twice(buckets);
                 }
-                split(split++);
+                split(nextToSplit++);
             }
         } else {
             crowdedOut.put(uid, slot);
