@@ -16,16 +16,13 @@ import dev.pathway.log.Position;
 import dev.pathway.log.RefusingLog;
 import dev.pathway.log.Writer;
 import dev.pathway.log.forwarding.ForwardingLog;
-import dev.pathway.snapshot.MemorySnapshots;
 import dev.pathway.snapshot.Snapshot;
 import dev.pathway.snapshot.SnapshotStore;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.store.Stats;
 import dev.pathway.trace.Content;
-import dev.pathway.trace.Draft;
 import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,32 +30,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Opening where snapshot and log do not fit together: nothing that either holds is lost, and what is missing is told. */
-class RecollectionTest {
-
-    private final MemorySnapshots snapshots = new MemorySnapshots();
-
-    /** Saves a snapshot in which the events 1 to {@code seq} have each added a trace. */
-    private void snapshot(String identity, long seq, Event.Lost... lost) {
-        List<Trace> traces = new ArrayList<>();
-        for (long i = 1; i <= seq; i++) {
-            traces.add(HandMadeLogs.trace(i, "t" + i, null));
-        }
-        snapshots.save(new Snapshot(identity, Position.after(seq), at(seq), seq, 0, List.of(lost), traces));
-    }
-
-    private PathwayStore open(InMemoryEventLog log) {
-        return PathwayStore.builder(log.openAgain()).snapshots(snapshots).open();
-    }
-
-    private static void add(PathwayStore store, String uid) {
-        store.blocking().add(Draft.builder(Content.from("1")).uid(uid).build());
-    }
+class RecollectionTest extends RecollectionTests {
 
     @Test
     void a_snapshot_of_another_log_is_left_alone() {
@@ -206,27 +182,6 @@ class RecollectionTest {
         }
     }
 
-    /** Gives what it was given to the first who asks, and what is there to the others. */
-    private record OneAnswerLate(SnapshotStore present, AtomicReference<Optional<Snapshot>> late)
-            implements SnapshotStore {
-
-        @Override
-        public Optional<Snapshot> newest(String identity) {
-            Optional<Snapshot> first = late.getAndSet(null);
-            return first == null ? present.newest(identity) : first;
-        }
-
-        @Override
-        public void save(Snapshot snapshot) {
-            present.save(snapshot);
-        }
-
-        @Override
-        public Position discardOld(String identity) {
-            return present.discardOld(identity);
-        }
-    }
-
     /** Finds out that a snapshot is damaged when another has gone through its traces, and has none before it. */
     private record DamagedAtItsEnd(Snapshot snapshot) implements SnapshotStore {
 
@@ -277,67 +232,6 @@ class RecollectionTest {
             assertThat(store.stats().traces().total()).isEqualTo(2);
             assertThat(store.stats().events().skipped()).isZero();
             assertThat(store.get("t5")).isEmpty();
-        }
-    }
-
-    /** Has another store write, compact twice, and end. */
-    private void anotherWriterCompacts(InMemoryEventLog log) {
-        try (PathwayStore other = open(log)) {
-            add(other, "theirs");
-            assertThat(other.compact().join().seq()).isPositive();
-            assertThat(other.compact().join().oldestSeq())
-                    .isEqualTo(other.stats().lastSeq() + 1);
-            other.blocking().retire("theirs");
-        }
-    }
-
-    @Test
-    void what_another_writer_compacts_between_the_look_for_a_snapshot_and_the_tenure_is_not_lost() {
-        InMemoryEventLog log = HandMadeLogs.of(added(1, "t1"));
-        snapshot(log.identity(), 1);
-        Optional<Snapshot> old = snapshots.newest(log.identity());
-        anotherWriterCompacts(log);
-        try (PathwayStore store = PathwayStore.builder(log.openAgain())
-                .snapshots(new OneAnswerLate(snapshots, new AtomicReference<>(old)))
-                .open()) {
-            assertThat(store.get("theirs").orElseThrow().retired()).isTrue();
-            assertThat(store.stats().traces().total()).isEqualTo(2);
-            assertThat(store.stats().log()).isEqualTo(LogState.OK);
-        }
-    }
-
-    @Test
-    void a_store_that_waits_for_its_log_while_another_compacts_goes_on_from_the_snapshot_of_that_one() {
-        InMemoryEventLog log = HandMadeLogs.of(added(1, "t1"));
-        AtomicBoolean writable = new AtomicBoolean();
-        ForwardingLog full = new ForwardingLog(log.openAgain()) {
-            @Override
-            public Writer acquire(Position after, BatchHandler history) {
-                if (writable.get()) {
-                    return super.acquire(after, history);
-                }
-                history.caughtUp();
-                throw new EventLogException.Full("no space is left", null);
-            }
-
-            @Override
-            protected Writer around(Writer writer) {
-                return writer;
-            }
-        };
-        try (PathwayStore waiting =
-                PathwayStore.builder(full).snapshots(snapshots).open()) {
-            anotherWriterCompacts(log);
-            writable.set(true);
-            Rig.until(() -> waiting.stats().role() == Stats.Role.FOLLOWER);
-            Rig.until(() -> waiting.get("theirs").filter(Trace::retired).isPresent());
-            assertThat(waiting.promote()).succeedsWithin(Duration.ofSeconds(60));
-            add(waiting, "mine");
-        }
-        try (PathwayStore again = open(log)) {
-            assertThat(again.get("theirs").orElseThrow().retired()).isTrue();
-            assertThat(again.get("mine")).isPresent();
-            assertThat(again.stats().log()).isEqualTo(LogState.OK);
         }
     }
 }
