@@ -25,9 +25,7 @@ record Callers(CommandQueue queue, Answers answers, Patience patience, Requests 
     /** Takes the writes of the next batch, to be committed; waits for some, but not longer than so. */
     List<Pending> take(long waitNanos) {
         patience.waitsForWrites();
-        List<Pending> writes = queue.take(waitNanos);
-        patience.busyWith(writes);
-        return writes;
+        return queue.take(waitNanos); // and nothing else that may fail, as nobody would answer them then
     }
 
     /** Refuses writes, and every flush. */

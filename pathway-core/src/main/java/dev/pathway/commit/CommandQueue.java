@@ -106,7 +106,10 @@ final class CommandQueue {
         }
     }
 
-    /** Takes what waits, up to the size of a batch; waits until something does, is closed, or is woken. */
+    /**
+     * Takes what waits, up to the size of a batch; waits until something does, is closed, or is woken. If it fails, nothing
+     * was taken.
+     */
     List<Pending> take(long waitNanos) {
         List<Pending> batch = new ArrayList<>();
         lock.lock();
@@ -116,16 +119,25 @@ final class CommandQueue {
                 left = awaitUninterrupted(left);
             }
             woken = false;
-            long size = 0;
-            while (!waiting.isEmpty() && size < MAX_BATCH_BYTES) {
-                Pending next = waiting.remove();
-                size += next.sizeBytes();
-                batch.add(next);
+            copyNext(batch);
+            for (int taken = 0; taken < batch.size(); taken++) {
+                waiting.remove(); // only now, as a copy may lack memory, and this needs none
             }
         } finally {
             lock.unlock();
         }
         return batch;
+    }
+
+    private void copyNext(List<Pending> batch) {
+        long size = 0;
+        for (Pending next : waiting) {
+            if (size >= MAX_BATCH_BYTES) {
+                return;
+            }
+            size += next.sizeBytes();
+            batch.add(next);
+        }
     }
 
     /** Waits; closing the queue cuts it short, and after that it lasts no longer than until the deadline. */

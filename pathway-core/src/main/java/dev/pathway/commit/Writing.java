@@ -42,9 +42,7 @@ final class Writing {
     /** Commits what waits; where nothing comes for a while, does what the log has put off until then. */
     void step() {
         List<Pending> writes = callers.take(isResting() ? CONFIRM_EVERY_NANOS : IDLE_AFTER_NANOS);
-        if (!writes.isEmpty()) {
-            commit(writes);
-        }
+        commit(writes);
         if (tenure.writes()) {
             attendToLog(writes.isEmpty());
         }
@@ -55,10 +53,11 @@ final class Writing {
     }
 
     private void commit(List<Pending> writes) {
-        tidy = false;
         try {
+            callers.patience().busyWith(writes); // even with none, as it does not wait for writes any more
             List<Pending> undecided = writes;
             while (!undecided.isEmpty()) {
+                tidy = false;
                 undecided = attempt(undecided);
             }
         } catch (RuntimeException | Error e) {
