@@ -20,7 +20,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules make of one write: an event, which goes on the overlay, nothing to do, or a refusal. */
-record Decision(Pending write, Overlay overlay) implements Command.Visitor<Answer> {
+final class Decision implements Command.Visitor<Answer> {
+
+    private final Pending write;
+    private final Overlay overlay;
+
+    private Decision(Pending write, Overlay overlay) {
+        this.write = write;
+        this.overlay = overlay;
+    }
 
     static Answer of(Pending write, Overlay overlay) {
         write.decidedAs(0);
@@ -69,7 +77,7 @@ record Decision(Pending write, Overlay overlay) implements Command.Visitor<Answe
 
     @Override
     public Answer update(Command.Update update) {
-        Trace before = known();
+        Trace before = existing();
         if (before.retired()) {
             throw new TraceRetired(before.uid());
         }
@@ -86,7 +94,7 @@ record Decision(Pending write, Overlay overlay) implements Command.Visitor<Answe
 
     @Override
     public Answer retire(Command.Retire retire) {
-        Trace before = known();
+        Trace before = existing();
         if (before.retired()) {
             return unchanged(before);
         }
@@ -103,7 +111,7 @@ record Decision(Pending write, Overlay overlay) implements Command.Visitor<Answe
 
     @Override
     public Answer restore(Command.Restore restore) {
-        Trace before = known();
+        Trace before = existing();
         if (!before.retired()) {
             return unchanged(before);
         }
@@ -113,7 +121,7 @@ record Decision(Pending write, Overlay overlay) implements Command.Visitor<Answe
         return accepted(event, before, Outcome.CHANGED, false);
     }
 
-    private Trace known() {
+    private Trace existing() {
         Trace trace = overlay.find(write.uid());
         if (trace == null) {
             throw new TraceNotFound(write.uid());

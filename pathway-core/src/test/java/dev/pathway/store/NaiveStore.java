@@ -52,29 +52,33 @@ final class NaiveStore {
         }
     }
 
-    private final List<Row> rows = new ArrayList<>();
-    private long seq;
-    private Instant lastAt = Instant.MIN;
+    /** What a write comes to, by its kind. */
+    private final class Decision implements Command.Visitor<Expected> {
 
-    Expected write(Command command, String uid, Instant time) {
-        Instant at = time.isAfter(lastAt) ? time : lastAt;
-        Expected expected = decide(command, uid, at);
-        if (expected.outcome() != null && expected.outcome() != Outcome.UNCHANGED) {
-            seq++;
-            lastAt = at;
+        private final String uid;
+        private final Instant at;
+        private final @Nullable Row row;
+
+        Decision(String uid, Instant at) {
+            this.uid = uid;
+            this.at = at;
+            this.row = row(uid);
         }
-        return expected;
-    }
 
-    private Expected decide(Command command, String uid, Instant at) {
-        Row row = row(uid);
-        if (command instanceof Command.Add add) {
+        @Override
+        public Expected add(Command.Add add) {
             return row != null ? refused(TraceExists.class) : added(add.draft(), uid, null, at);
-        } else if (command instanceof Command.AddIdempotent add) {
+        }
+
+        @Override
+        public Expected addIdempotent(Command.AddIdempotent add) {
             return row != null
                     ? replayed(row, add.draft(), null, add.onDifferent())
                     : added(add.draft(), uid, null, at);
-        } else if (command instanceof Command.Revise revise) {
+        }
+
+        @Override
+        public Expected revise(Command.Revise revise) {
             if (row != null) {
                 return replayed(row, revise.draft(), revise.predecessor(), revise.onDifferent());
             }
@@ -87,10 +91,13 @@ final class NaiveStore {
                 return refused(AlreadyRevised.class);
             }
             return added(revise.draft(), uid, revise.predecessor(), at);
-        } else if (row == null) {
-            return refused(TraceNotFound.class);
-        } else if (command instanceof Command.Update update) {
-            if (row.now.retired()) {
+        }
+
+        @Override
+        public Expected update(Command.Update update) {
+            if (row == null) {
+                return refused(TraceNotFound.class);
+            } else if (row.now.retired()) {
                 return refused(TraceRetired.class);
             } else if (isConflict(update.expected(), row)) {
                 return refused(VersionConflict.class);
@@ -101,21 +108,45 @@ final class NaiveStore {
                             .content(update.change().content().orElse(row.now.content()))
                             .labels(update.change().labels().orElse(row.now.labels())),
                     at);
-        } else if (command instanceof Command.Retire retire) {
-            if (row.now.retired()) {
+        }
+
+        @Override
+        public Expected retire(Command.Retire retire) {
+            if (row == null) {
+                return refused(TraceNotFound.class);
+            } else if (row.now.retired()) {
                 return new Expected(shown(row), Outcome.UNCHANGED, false, null);
             }
             return isConflict(retire.expected(), row)
                     ? refused(VersionConflict.class)
                     : changed(row, row.now.toBuilder().retired(retire.reason()), at);
         }
-        Command.Restore restore = (Command.Restore) command;
-        if (!row.now.retired()) {
-            return new Expected(shown(row), Outcome.UNCHANGED, false, null);
+
+        @Override
+        public Expected restore(Command.Restore restore) {
+            if (row == null) {
+                return refused(TraceNotFound.class);
+            } else if (!row.now.retired()) {
+                return new Expected(shown(row), Outcome.UNCHANGED, false, null);
+            }
+            return isConflict(restore.expected(), row)
+                    ? refused(VersionConflict.class)
+                    : changed(row, row.now.toBuilder().restored(), at);
         }
-        return isConflict(restore.expected(), row)
-                ? refused(VersionConflict.class)
-                : changed(row, row.now.toBuilder().restored(), at);
+    }
+
+    private final List<Row> rows = new ArrayList<>();
+    private long seq;
+    private Instant lastAt = Instant.MIN;
+
+    Expected write(Command command, String uid, Instant time) {
+        Instant at = time.isAfter(lastAt) ? time : lastAt;
+        Expected expected = command.accept(new Decision(uid, at));
+        if (expected.outcome() != null && expected.outcome() != Outcome.UNCHANGED) {
+            seq++;
+            lastAt = at;
+        }
+        return expected;
     }
 
     private Expected added(Draft draft, String uid, @Nullable String predecessor, Instant at) {
