@@ -17,22 +17,34 @@ public final class JsonValues {
 
     /**
      * Returns the values in the order of the document: strings without quotes and escapes, numbers as they are written.
-     * Objects and arrays that are empty have none.
+     * Objects and arrays that are empty have none. Of values with the same path, as those of {@code {"a.b":1,"a":{"b":2}}},
+     * there is the last one only.
      *
-     * @throws InvalidDocument if it is not JSON
+     * @throws InvalidDocument if it is not one JSON value
      */
     public static Map<String, String> of(String document) {
         Map<String, String> values = new LinkedHashMap<>();
         try (JsonParser parser = FACTORY.createParser(document)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            do {
+                JsonToken token = parser.nextToken();
+                if (token == null) {
+                    throw notJson();
+                }
                 if (token.isScalarValue()) {
                     values.put(path(parser.getParsingContext()), parser.getText());
                 }
+            } while (!parser.getParsingContext().inRoot());
+            if (parser.nextToken() != null) {
+                throw notJson();
             }
         } catch (IOException e) {
-            throw new InvalidDocument("body", "is not JSON");
+            throw notJson();
         }
         return values;
+    }
+
+    private static InvalidDocument notJson() {
+        return new InvalidDocument("body", "is not JSON");
     }
 
     private static String path(JsonStreamContext at) {

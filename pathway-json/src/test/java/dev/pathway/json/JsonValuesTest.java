@@ -30,8 +30,31 @@ class JsonValuesTest {
         assertThat(JsonValues.of("\"x\"")).containsExactly(Map.entry("", "x"));
     }
 
+    @Test
+    void an_empty_document_has_no_values() {
+        assertThat(JsonValues.of(" {} ")).isEmpty();
+        assertThat(JsonValues.of("[[], {}]")).isEmpty();
+    }
+
+    @Test
+    void of_values_with_the_same_path_there_is_the_last_one() {
+        assertThat(JsonValues.of("{\"a.b\":1,\"a\":{\"b\":2}}")).containsExactly(Map.entry("a.b", "2"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"<html>", "{\"a\":1", "{\"a\":1]", "{\"a\":\"x"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "<html>",
+                "{\"a\":1",
+                "{\"a\":1]",
+                "{\"a\":\"x",
+                "{\"a\":1} {\"a\":2} 3",
+                "{} {}",
+                "1 2",
+                "[1]]"
+            })
     void what_is_not_json_is_refused(String document) {
         assertThatThrownBy(() -> JsonValues.of(document)).isInstanceOf(InvalidDocument.class);
     }

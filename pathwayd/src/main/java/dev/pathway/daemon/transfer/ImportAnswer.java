@@ -1,6 +1,7 @@
 package dev.pathway.daemon.transfer;
 
 import dev.pathway.daemon.client.ServiceClient;
+import dev.pathway.daemon.console.ProgramFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ record ImportAnswer(
     /**
      * Returns what an answer says; of one that counts nothing, that no line was looked at.
      *
-     * @throws RuntimeException if a count is none
+     * @throws ProgramFailure if it does not say what became of each line
+     * @throws NumberFormatException if a count is none
      */
     static ImportAnswer of(ServiceClient.Answer answer) {
         Map<String, String> values = answer.members();
@@ -43,13 +45,17 @@ record ImportAnswer(
             return new ImportAnswer(0, 0, 0, List.of(), stopped == null ? "an answer that counts nothing" : stopped);
         }
         List<Trouble> problems = new ArrayList<>();
-        for (int i = 0; values.containsKey("problems." + i + ".line"); i++) {
-            String problem = "problems." + i;
+        for (String problem = "problems.0"; isIn(values, problem); problem = "problems." + problems.size()) {
+            String line = values.get(problem + ".line");
+            if (line == null) {
+                throw unclear();
+            }
             int status = Integer.parseInt(values.getOrDefault(problem + ".status", "0"));
             problems.add(new Trouble(
-                    Integer.parseInt(values.get(problem + ".line")) - 1,
-                    status,
-                    values.getOrDefault(problem + ".detail", "status " + status)));
+                    Integer.parseInt(line) - 1, status, values.getOrDefault(problem + ".detail", "status " + status)));
+        }
+        if (problems.size() != Integer.parseInt(values.getOrDefault("refused", "0"))) {
+            throw unclear();
         }
         return new ImportAnswer(
                 Integer.parseInt(values.get("lines")),
@@ -57,5 +63,13 @@ record ImportAnswer(
                 Long.parseLong(values.getOrDefault("replayed", "0")),
                 problems,
                 stopped);
+    }
+
+    private static boolean isIn(Map<String, String> values, String object) {
+        return values.keySet().stream().anyMatch(path -> path.startsWith(object + "."));
+    }
+
+    private static ProgramFailure unclear() {
+        return ProgramFailure.unavailable("The service does not say which lines it refused", null);
     }
 }
