@@ -11,6 +11,7 @@ public final class Backoff {
     private final long deadlineNanos;
     private Duration pause = Duration.ofMillis(25);
 
+    /** Begins; {@code limit} from now on there is no time left. */
     public Backoff(Duration limit) {
         this.deadlineNanos = System.nanoTime() + limit.toNanos();
     }

@@ -25,6 +25,7 @@ public final class CommandFailures implements IExecutionExceptionHandler {
         return exitCode;
     }
 
+    /** Returns what failed, out of the exceptions in which a future wraps it. */
     public static Throwable unwrapped(Throwable thrown) {
         Throwable failure = thrown;
         while ((failure instanceof CompletionException || failure instanceof ExecutionException)

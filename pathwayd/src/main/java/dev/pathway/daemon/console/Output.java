@@ -10,6 +10,11 @@ public final class Output {
 
     private Output() {}
 
+    /**
+     * Prints a JSON document to the stdout of a command: as it is if {@code json}, or a line for each value with its path.
+     *
+     * @throws dev.pathway.json.InvalidDocument if a person is to read it and it is not JSON
+     */
     public static void print(CommandSpec command, String document, boolean json) {
         print(command, json ? document + "\n" : table(JsonValues.of(document)));
     }
@@ -24,6 +29,7 @@ public final class Output {
         return table.toString();
     }
 
+    /** Prints text to the stdout of a command as it is, and flushes it. */
     public static void print(CommandSpec command, String text) {
         PrintWriter out = command.commandLine().getOut();
         out.print(text);

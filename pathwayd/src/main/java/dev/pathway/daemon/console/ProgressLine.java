@@ -75,6 +75,7 @@ public final class ProgressLine implements AutoCloseable {
                 .build());
     }
 
+    /** Counts so many more of what is shown: bytes, traces, events or tasks. */
     public void more(long units) {
         if (bar != null && units > 0) {
             bar.stepBy(units);

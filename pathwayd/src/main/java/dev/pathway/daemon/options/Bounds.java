@@ -9,21 +9,34 @@ public final class Bounds {
 
     private final CommandSpec command;
 
+    /** Makes bounds for the options of one command. */
     public Bounds(CommandSpec command) {
         this.command = command;
     }
 
-    /** Returns a value that is at least so much and at most so much. */
+    /**
+     * Returns a value that is at least so much and at most so much.
+     *
+     * @throws ParameterException if it is not
+     */
     public int within(String flag, int value, int least, int most) {
         return (int) require(flag, value, value >= least && value <= most, least + " to " + most);
     }
 
-    /** Returns a value that is at least so much. */
+    /**
+     * Returns a value that is at least so much.
+     *
+     * @throws ParameterException if it is not
+     */
     public int atLeast(String flag, int value, int least) {
         return (int) atLeast(flag, (long) value, least);
     }
 
-    /** Returns a value that is at least so much. */
+    /**
+     * Returns a value that is at least so much.
+     *
+     * @throws ParameterException if it is not
+     */
     public long atLeast(String flag, long value, long least) {
         return require(flag, value, value >= least, "at least " + least);
     }

@@ -22,6 +22,7 @@ public final class ReadOnlyLog implements EventLog {
 
     private final EventLog log;
 
+    /** Makes one over a log, which is closed with it. */
     public ReadOnlyLog(EventLog log) {
         this.log = log;
     }

@@ -32,6 +32,11 @@ public final class TokenCommand implements Runnable {
             description = "The data directory of the service.")
     private Path data;
 
+    /**
+     * Returns the file of tokens that the options name, there or not yet.
+     *
+     * @throws dev.pathway.daemon.console.ProgramFailure if the data directory is something else
+     */
     public TokenFile file() {
         return TokenFile.in(data);
     }

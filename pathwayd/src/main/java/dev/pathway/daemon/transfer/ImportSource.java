@@ -22,7 +22,7 @@ record ImportSource(String name, @Nullable Path file) {
      *
      * @throws ProgramFailure if it is a file that cannot be read
      */
-    public static ImportSource of(String argument) {
+    static ImportSource of(String argument) {
         if (argument.equals("-")) {
             return new ImportSource("stdin", null);
         }
@@ -36,12 +36,13 @@ record ImportSource(String name, @Nullable Path file) {
         return new ImportSource(argument, file);
     }
 
-    public InputStream open() throws IOException {
+    /** Opens the source to read it from its beginning; whoever asks closes it. */
+    InputStream open() throws IOException {
         return file == null ? System.in : Files.newInputStream(file);
     }
 
     /** Returns how many bytes some sources have together; nothing where that cannot be known beforehand. */
-    public static OptionalLong bytes(List<ImportSource> sources) {
+    static OptionalLong bytes(List<ImportSource> sources) {
         long bytes = 0;
         for (ImportSource source : sources) {
             if (source.file == null || !Files.isRegularFile(source.file)) {

@@ -1,0 +1,3 @@
+/** Asking a running service. */
+@org.jspecify.annotations.NullMarked
+package dev.pathway.daemon.client;

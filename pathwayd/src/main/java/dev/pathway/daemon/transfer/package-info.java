@@ -1,0 +1,3 @@
+/** {@code pathway import}, {@code export} and {@code copy}. */
+@org.jspecify.annotations.NullMarked
+package dev.pathway.daemon.transfer;
