@@ -98,19 +98,29 @@ final class History {
 
     private void handOver(Segments.Segment segment, BatchHandler handler) throws IOException {
         Past before = past.copy();
-        StraightPass straight = new StraightPass(reader, past, segment, handler);
-        if (segment.files().size() == 1
-                && straight.handOver(files, segment.files().get(0))) {
+        if (handOverInOnePass(segment, handler)) {
             findings.events += past.seq() - before.seq();
-            proven = straight.last();
         } else {
             handOverInTwoPasses(segment, before, handler);
         }
     }
 
+    private boolean handOverInOnePass(Segments.Segment segment, BatchHandler handler) throws IOException {
+        StraightPass straight = new StraightPass(reader, past, segment, handler);
+        if (segment.files().size() != 1
+                || !straight.handOver(files, segment.files().get(0))) {
+            return false;
+        }
+        proven = straight.last();
+        return true;
+    }
+
     private void handOverInTwoPasses(Segments.Segment segment, Past before, BatchHandler handler) throws IOException {
         Survey survey = Survey.of(files, segment);
         proven = segment.isNewest() ? survey.proven() : segment.lastSeq();
+        if (past.seq() > before.seq()) {
+            proven = Math.max(proven, past.seq()); // it was proven in one pass, even if a disk no longer shows by what
+        }
         SegmentWalk walk = new SegmentWalk(files, reader, survey, before, proven, findings);
         while (!walk.isDone()) {
             List<Event> behind = behind(past.seq(), walk.next(BATCH_EVENTS));

@@ -20,7 +20,7 @@ import java.util.Queue;
  *
  * <p>Only ever a faster way: what it hands over, a {@link Survey} and a {@link SegmentWalk} would, and it ends at the first
  * thing that only they can judge. Of the newest segment it holds back what no line has proven yet, which is no more than
- * its writer had not forced. For one segment; not safe for use by several threads.
+ * its writer had not forced and up to one batch. For one segment; not safe for use by several threads.
  */
 final class StraightPass {
 
