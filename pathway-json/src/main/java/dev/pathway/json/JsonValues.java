@@ -1,6 +1,5 @@
 package dev.pathway.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,8 +9,6 @@ import java.util.Map;
 
 /** A small JSON document as its values by path, such as {@code recovery.lost} or {@code results.0.name}. */
 public final class JsonValues {
-
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonValues() {}
 
@@ -24,7 +21,7 @@ public final class JsonValues {
      */
     public static Map<String, String> of(String document) {
         Map<String, String> values = new LinkedHashMap<>();
-        try (JsonParser parser = FACTORY.createParser(document)) {
+        try (JsonParser parser = MemberReader.FACTORY.createParser(document)) {
             do {
                 JsonToken token = parser.nextToken();
                 if (token == null) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class MemberReader implements AutoCloseable {
 
     /** Without its table of names, which all parsers would share, and without its limits: the length of the text is one. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(Integer.MAX_VALUE)

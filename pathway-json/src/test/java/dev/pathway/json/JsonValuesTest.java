@@ -41,6 +41,13 @@ class JsonValuesTest {
         assertThat(JsonValues.of("{\"a.b\":1,\"a\":{\"b\":2}}")).containsExactly(Map.entry("a.b", "2"));
     }
 
+    @Test
+    void numbers_and_names_may_be_of_any_length() {
+        String number = "1".repeat(2_000);
+        String name = "n".repeat(60_000);
+        assertThat(JsonValues.of("{\"" + name + "\":" + number + "}")).containsExactly(Map.entry(name, number));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

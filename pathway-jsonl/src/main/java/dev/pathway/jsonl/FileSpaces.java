@@ -67,7 +67,7 @@ public final class FileSpaces implements SpaceCatalog {
     }
 
     FileSpaces(Path data, StoreOpening opening, InstantSource clock, DurableDirectories directories) {
-        this.data = data.toAbsolutePath().normalize();
+        this.data = data.toAbsolutePath();
         this.opening = opening;
         this.clock = clock;
         this.directories = directories;
