@@ -1,6 +1,7 @@
 package dev.pathway.bench.http;
 
 import dev.pathway.bench.measure.Contender;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -21,7 +22,7 @@ final class CpuRequest implements Contender {
      *
      * @param heating how long it is loaded before its first round: its compiler needs seconds, and then rests
      */
-    CpuRequest(Server server, Wrk load, String path, Duration heating) {
+    CpuRequest(Server server, Wrk load, String path, Duration heating) throws IOException, InterruptedException {
         this.server = server;
         this.load = load;
         this.url = server.url() + path;

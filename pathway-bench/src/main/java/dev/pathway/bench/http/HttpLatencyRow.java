@@ -10,6 +10,7 @@ import dev.pathway.bench.measure.Unit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class HttpLatencyRow implements Row {
 
     /** The rate that is judged by, and in a quick run the only one. */
     private static final int JUDGED = 5_000;
+
+    /** Compilers count, so a higher rate heats sooner. */
+    private static final int HEATING = 3 * JUDGED;
 
     private static final List<Integer> RATES = List.of(1_000, JUDGED, 10_000);
 
@@ -82,8 +86,8 @@ final class HttpLatencyRow implements Row {
                     load.run(
                             request(kind, server, path),
                             kind.body,
-                            JUDGED,
-                            Duration.ofSeconds(setting.sized(1, 5, 15)));
+                            HEATING,
+                            Duration.ofSeconds(setting.sized(1, 4, 12)));
                 }
                 for (int rate : setting.isFull() ? RATES : List.of(JUDGED)) {
                     Measured theirs = measure(load, kind, bare, path, rate, time);
@@ -103,11 +107,12 @@ final class HttpLatencyRow implements Row {
     }
 
     private static Measured measure(OpenLoop load, Kind kind, Server server, String path, int rate, Duration time)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         return new Measured(server, load.run(request(kind, server, path), kind.body, rate, time));
     }
 
-    private static RequestOptions request(Kind kind, Server server, String path) {
+    private static RequestOptions request(Kind kind, Server server, String path)
+            throws IOException, InterruptedException {
         RequestOptions request = new RequestOptions().setMethod(kind.method).setAbsoluteURI(server.url() + path);
         return kind.body == null ? request : request.putHeader("Content-Type", "application/json");
     }

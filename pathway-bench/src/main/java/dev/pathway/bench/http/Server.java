@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server in a process of its own, of this program's class path. It is killed in the end. */
+/**
+ * A server in a process of its own, of this program's class path. Whoever asks for its address waits until it is ready, so
+ * that several get ready side by side. It is killed in the end.
+ */
 final class Server implements AutoCloseable {
 
     /**
@@ -31,20 +34,20 @@ final class Server implements AutoCloseable {
     private static final Pattern COMPILER = Pattern.compile("C[12] Compiler");
     private static final Duration TICK = Duration.ofMillis(10);
     private static final Pattern READY = Pattern.compile("Ready at (http://\\S+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String name;
     private final Process process;
-    private final String url;
+    private final Path log;
 
-    private Server(String name, Process process, String url) {
+    private Server(String name, Process process, Path log) {
         this.name = name;
         this.process = process;
-        this.url = url;
+        this.log = log;
     }
 
     /** Starts the bare handler. */
-    static Server bare(Path directory) throws IOException, InterruptedException {
+    static Server bare(Path directory) throws IOException {
         return start("bare handler", directory, BareHandler.class.getName());
     }
 
@@ -53,12 +56,12 @@ final class Server implements AutoCloseable {
      *
      * @param durability what {@code --durability} takes
      */
-    static Server pathway(String name, Path data, String durability) throws IOException, InterruptedException {
+    static Server pathway(String name, Path data, String durability) throws IOException {
         return serve(name, data, "--durability", durability);
     }
 
     /** Starts the service with its log on brokers. */
-    static Server onKafka(String name, Path data, Cluster cluster) throws IOException, InterruptedException {
+    static Server onKafka(String name, Path data, Cluster cluster) throws IOException {
         List<String> options = new ArrayList<>(List.of("--log", "kafka", "--bootstrap", cluster.bootstrapServers()));
         if (cluster.nodes().size() == 1) {
             options.add("--single-broker");
@@ -66,14 +69,13 @@ final class Server implements AutoCloseable {
         return serve(name, data, options.toArray(String[]::new));
     }
 
-    private static Server serve(String name, Path data, String... options) throws IOException, InterruptedException {
+    private static Server serve(String name, Path data, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
         arguments.addAll(List.of(options));
         return start(name, data, "dev.pathway.daemon.Main", arguments.toArray(String[]::new));
     }
 
-    private static Server start(String name, Path directory, String mainClass, String... arguments)
-            throws IOException, InterruptedException {
+    private static Server start(String name, Path directory, String mainClass, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
@@ -85,10 +87,15 @@ final class Server implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new Server(name, process, ready(process, log));
+        return new Server(name, process, log);
     }
 
-    private static String ready(Process process, Path log) throws IOException, InterruptedException {
+    String name() {
+        return name;
+    }
+
+    /** Waits until it is ready, and returns where it listens, without a slash at the end. */
+    String url() throws IOException, InterruptedException {
         long began = System.nanoTime();
         while (true) {
             boolean over = process.waitFor(20, TimeUnit.MILLISECONDS) || System.nanoTime() - began > PATIENCE.toNanos();
@@ -102,15 +109,6 @@ final class Server implements AutoCloseable {
                 throw new IOException("A server did not start: " + said);
             }
         }
-    }
-
-    String name() {
-        return name;
-    }
-
-    /** Returns where it listens, without a slash at the end. */
-    String url() {
-        return url;
     }
 
     /**

@@ -70,7 +70,7 @@ public final class StoreRows {
             List<EngineKind> against,
             List<EngineKind> besides) {
         // An interval of a second has to come round, and to be a part of what is measured.
-        Duration atLeastAbout = forcing == Forcing.LATER ? Duration.ofMillis(1_500) : Duration.ZERO;
+        Duration atLeastAbout = forcing == Forcing.LATER ? Duration.ofMillis(1_200) : Duration.ZERO;
         return new WritingRow(name, what, asked, forcing, load, times, atLeastAbout, against, besides);
     }
 
