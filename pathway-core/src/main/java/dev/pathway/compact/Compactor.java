@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes snapshots of a store and lets its log forget what two of them hold, on a thread of its own. Writes and reads go
- * on meanwhile.
- *
- * <p>It does so by command, and by itself when the events behind the newest snapshot outgrow a limit and that snapshot.
- * So all snapshots that it makes by itself cost no more writing than the log does, unless they fail.
+ * on meanwhile. It does so by command, and by itself as {@link LastSnapshot} says.
  */
 public final class Compactor {
 
@@ -46,17 +43,9 @@ public final class Compactor {
     private final long leastBytes;
     private final ThreadPoolExecutor worker;
     private final AtomicBoolean runsByItself = new AtomicBoolean();
-    private volatile Mark last;
+    private volatile LastSnapshot last;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
-
-    /** When a snapshot was last made, or failed: at so many bytes of events; the next is due so many later. */
-    private record Mark(long atBytes, long dueAfterBytes) {
-
-        boolean isDue(long bytes) {
-            return bytes - atBytes >= dueAfterBytes;
-        }
-    }
 
     /**
      * Makes a compactor of a state that is recovered.
@@ -78,7 +67,7 @@ public final class Compactor {
         this.flush = flush;
         this.callbacks = callbacks;
         this.leastBytes = leastBytes;
-        this.last = new Mark(0, Math.max(leastBytes, state.loadedBytes()));
+        this.last = new LastSnapshot(0, state.loadedBytes(), leastBytes);
         this.worker = new ThreadPoolExecutor(
                 0, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), this::newThread);
     }
@@ -115,13 +104,18 @@ public final class Compactor {
 
     /** Learns that the log has grown, and compacts if it is time to. Never waits. */
     public void grown() {
-        if (last.isDue(state.now().appliedBytes()) && !closed && runsByItself.compareAndSet(false, true)) {
+        if (isDue() && !closed && runsByItself.compareAndSet(false, true)) {
             try {
                 worker.execute(this::runByItself);
             } catch (RejectedExecutionException e) { // as many as may be are under way or wait
                 runsByItself.set(false);
             }
         }
+    }
+
+    private boolean isDue() {
+        Moment now = state.now();
+        return last.isOutgrown(now.appliedBytes(), now.counts().snapshotBytes());
     }
 
     private void runByItself() {
@@ -155,12 +149,11 @@ public final class Compactor {
     private Moment save() {
         try (Pinned pinned = state.pin()) {
             Moment moment = pinned.moment();
-            last = new Mark(moment.appliedBytes(), leastBytes / 4);
+            last = new LastSnapshot(moment.appliedBytes(), 0, leastBytes / 4);
             requireOpen();
             makeDurable();
             snapshots.save(pinned.snapshot(log.identity(), this::requireOpen));
-            last = new Mark(
-                    moment.appliedBytes(), Math.max(leastBytes, moment.counts().snapshotBytes()));
+            last = new LastSnapshot(moment.appliedBytes(), moment.counts().snapshotBytes(), leastBytes);
             return moment;
         }
     }

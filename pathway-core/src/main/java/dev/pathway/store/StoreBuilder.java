@@ -44,8 +44,10 @@ public final class StoreBuilder {
     }
 
     /**
-     * Sets after how many bytes of events the store makes a snapshot by itself, 64 MiB otherwise; but never before there are
-     * as many as the newest snapshot has. Sizes are estimated: the contents, the labels, and 300 bytes for each event.
+     * Sets after how many bytes of events at least the store makes a snapshot by itself, 64 MiB otherwise. It makes one once
+     * a new one would have at most half of the bytes that an opening has to read, the newest one and the events behind it; at
+     * the latest when these events have three times the bytes of the newest one. Sizes are estimated: the contents, the
+     * labels, and 300 bytes for each event.
      */
     public StoreBuilder snapshotEvery(long bytes) {
         requirePositive("bytes", bytes);

@@ -8,6 +8,7 @@ import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.LogState;
 import dev.pathway.snapshot.MemorySnapshots;
 import dev.pathway.store.PathwayStore;
+import dev.pathway.trace.Change;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
 import dev.pathway.trace.Labels;
@@ -63,22 +64,34 @@ class CompactionByItselfTest {
         }
     }
 
-    private void awaitSnapshot() {
+    private void awaitSnapshots(int count) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (snapshots.seqs().isEmpty() && System.nanoTime() < deadline) {
+        while (snapshots.seqs().size() < count && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }
-        assertThat(snapshots.seqs()).isNotEmpty();
+        assertThat(snapshots.seqs()).hasSizeGreaterThanOrEqualTo(count);
     }
 
     @Test
-    void snapshots_are_made_by_themselves_when_the_events_behind_the_newest_outgrow_it() {
+    void snapshots_of_a_store_that_grows_are_made_by_themselves_each_time_it_is_four_times_as_large() {
         reopen(10_000);
         addUntilSnapshots(1);
         long first = snapshots.seqs().get(0);
         assertThat(first).isGreaterThanOrEqualTo(10_000 / 308);
         addUntilSnapshots(2);
-        assertThat(snapshots.seqs().get(1)).isGreaterThanOrEqualTo(first + first / 2);
+        assertThat(snapshots.seqs().get(1)).isGreaterThanOrEqualTo(4 * first);
+    }
+
+    @Test
+    void a_store_that_is_updated_has_a_snapshot_once_a_new_one_would_spare_half_of_what_an_opening_reads() {
+        add("a");
+        add("b");
+        store.compact().orTimeout(60, TimeUnit.SECONDS).join();
+        reopen(1);
+        store.blocking().update("a", Change.of(Content.from("\"A\"")));
+        store.blocking().update("b", Change.of(Content.from("\"B\"")));
+        awaitSnapshots(2);
+        assertThat(snapshots.seqs()).containsExactly(2L, 4L);
     }
 
     @Test
@@ -104,7 +117,7 @@ class CompactionByItselfTest {
         addUntilSnapshots(1);
         long first = snapshots.seqs().get(0);
         addUntilSnapshots(2);
-        assertThat(snapshots.seqs().get(1)).isGreaterThanOrEqualTo(first + first / 2);
+        assertThat(snapshots.seqs().get(1)).isGreaterThanOrEqualTo(4 * first);
     }
 
     @Test
@@ -132,7 +145,7 @@ class CompactionByItselfTest {
                     .callbackExecutor(callbacks)
                     .open();
             add("a");
-            awaitSnapshot();
+            awaitSnapshots(1);
         } finally {
             gate.open();
             callbacks.shutdown();
@@ -145,7 +158,7 @@ class CompactionByItselfTest {
             add("t" + i);
         }
         reopen(10_000);
-        awaitSnapshot();
+        awaitSnapshots(1);
         assertThat(snapshots.seqs()).containsExactly(40L);
     }
 
@@ -157,9 +170,9 @@ class CompactionByItselfTest {
             labels.put("key_" + i, "v".repeat(Labels.MAX_VALUE_CHARS));
         }
         add("a", Labels.from(labels));
-        awaitSnapshot();
+        awaitSnapshots(1);
         long size = Labels.from(labels).sizeChars();
-        for (int i = 0; (i + 1) * 308L < size; i++) {
+        for (int i = 0; (i + 1) * 308L < 3 * size; i++) {
             assertThat(snapshots.seqs())
                     .as("the events behind the newest have not outgrown it")
                     .hasSize(1);

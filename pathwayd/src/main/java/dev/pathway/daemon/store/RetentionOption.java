@@ -13,8 +13,8 @@ public final class RetentionOption {
             converter = RetentionConverter.class,
             description = "Which events are kept in the log although two snapshots cover them: all; age:90d, those"
                     + " of the last 90 days; size:10GiB, the newest 10 GiB. Applied whenever a snapshot is"
-                    + " made: whenever 64 MiB of events have come, or as much as the last snapshot has if that is more;"
-                    + " and by compact.")
+                    + " made: by itself, once 64 MiB of events have come since the last one, when that halves what an"
+                    + " opening reads, or these are three times as large as it; and by compact.")
     private Retention retention;
 
     public Retention retention() {
