@@ -19,6 +19,9 @@ import java.util.List;
 /** What it costs to add a trace over HTTP, and whether all that was acknowledged is there after a kill. */
 final class HttpPostRow implements Row {
 
+    /** A snapshot takes about as long as a short round, and may fall into two of them. */
+    private static final int LEAST_ROUNDS = 5;
+
     private static final double ASKED = 0.5;
     private static final double ASKED_OF_ALWAYS = 1.3;
 
@@ -57,7 +60,8 @@ final class HttpPostRow implements Row {
             CpuRequest theirs = new CpuRequest(bare, load, Seed.TRACES, heating);
             CpuRequest ours = new CpuRequest(often, load, Seed.TRACES, heating);
             CpuRequest durable = new CpuRequest(each, load, Seed.TRACES, heating);
-            Rounds rounds = Rounds.of(Unit.MICROSECONDS, setting, List.of(theirs, ours, durable));
+            Rounds rounds =
+                    Rounds.of(Unit.MICROSECONDS, setting.withRounds(LEAST_ROUNDS), List.of(theirs, ours, durable));
             if (rounds.figures().isEmpty()) {
                 return Result.of(
                         List.of(Judgement.missing(asked(), rounds.missing().get(0))), List.of(), List.of());

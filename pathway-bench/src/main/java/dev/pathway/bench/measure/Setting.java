@@ -65,6 +65,12 @@ public final class Setting {
         return longEnough ? this : new Setting(scratch, thoroughness, rounds, roundTime, least);
     }
 
+    /** Returns this setting with more rounds, where there are fewer; a smoke run has its own. */
+    public Setting withRounds(int least) {
+        boolean enough = rounds >= least || thoroughness == Thoroughness.SMOKE;
+        return enough ? this : new Setting(scratch, thoroughness, least, roundTime, warmUpTime);
+    }
+
     /** Returns this setting with fewer rounds, where there are more, and none to warm up: for what is measured cold. */
     public Setting withColdRounds(int most) {
         return new Setting(scratch, thoroughness, Math.min(rounds, most), roundTime, Duration.ZERO);
