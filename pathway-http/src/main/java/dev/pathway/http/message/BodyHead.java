@@ -38,7 +38,7 @@ public record BodyHead(Pattern type, String named) {
     @Nullable
     public Refusal refusal(HttpServerRequest request) {
         List<String> types = request.headers().getAll(HttpHeaders.CONTENT_TYPE);
-        if (types.size() != 1 || !type.matcher(types.get(0)).matches()) {
+        if (types.size() != 1 || !isTaken(types.get(0))) {
             return unsupported(request, "The body must be " + named + " in UTF-8");
         }
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
@@ -50,6 +50,10 @@ public record BodyHead(Pattern type, String named) {
             return new Refusal(Problem.blank(417, "No expectation but 100-continue is met"));
         }
         return null;
+    }
+
+    private boolean isTaken(String mediaType) {
+        return mediaType.equals(named) || type.matcher(mediaType).matches();
     }
 
     private Refusal unsupported(HttpServerRequest request, String detail) {

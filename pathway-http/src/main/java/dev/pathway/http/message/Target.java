@@ -30,12 +30,21 @@ public record Target(String path, @Nullable String query) {
         }
         int mark = uri.indexOf('?');
         Target target = mark < 0 ? new Target(uri, null) : new Target(uri.substring(0, mark), uri.substring(mark + 1));
-        if (!DIRECTORIES.contains(target.path)) {
+        if (!isOrdinary(target.path) && !DIRECTORIES.contains(target.path)) {
             for (String segment : target.path.substring(1).split("/", -1)) {
                 requirePlain(PercentText.decodeSegment(segment));
             }
         }
         return target;
+    }
+
+    /** Returns whether nothing is encoded and no segment can be empty or of dots, as in almost all paths. */
+    private static boolean isOrdinary(String path) {
+        return path.indexOf('%') < 0
+                && path.indexOf('\\') < 0
+                && !path.contains("/.")
+                && !path.contains("//")
+                && !path.endsWith("/");
     }
 
     private static void requirePlain(String segment) {
