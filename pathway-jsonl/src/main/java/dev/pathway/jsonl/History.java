@@ -126,6 +126,7 @@ final class History {
             List<Event> behind = behind(past.seq(), walk.next(BATCH_EVENTS));
             if (!behind.isEmpty()) {
                 past.pass(behind.get(behind.size() - 1));
+                proven = Math.max(proven, past.seq()); // a stored gap may go on: it is one line, proven as a whole
                 handler.take(behind, Position.after(past.seq()));
             }
         }

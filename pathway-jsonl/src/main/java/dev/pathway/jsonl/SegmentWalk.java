@@ -95,9 +95,10 @@ final class SegmentWalk {
             offset = within.start();
         }
         try (StoreFiles.Input in = files.read(within.file())) {
-            LineScanner lines = new LineScanner(in, offset, within.end());
+            // To the end of the file, as the first pass: behind a line without a newline stands what makes it one.
+            LineScanner lines = new LineScanner(in, offset, in.size());
             while (events.size() < max && givenBytes < MOST_BYTES && nextSeq <= Math.min(lastSeq, within.lastSeq())) {
-                if (!lines.next()) {
+                if (offset >= within.end() || !lines.next()) {
                     // The first pass found it, and now it is not there: damaged while we read.
                     miss(events, Math.min(lastSeq, within.lastSeq()));
                     break;
@@ -122,7 +123,7 @@ final class SegmentWalk {
             if (!(line instanceof EventLine found)) {
                 return;
             }
-            event = from(found.event(), nextSeq);
+            event = part(found.event(), nextSeq, Objects.requireNonNull(run).lastSeq());
         } catch (MalformedLine e) {
             if (plain) {
                 // The checksum holds, so that it was written like this: by something that is not this program.
@@ -159,10 +160,12 @@ final class SegmentWalk {
         return unreadable;
     }
 
-    /** Returns the part of a stored gap that has not been given yet; another event as it is. */
-    private static Event from(Event event, long seq) {
-        boolean partly = event.seq() < seq && seq <= event.lastSeq();
-        return partly ? new Event.Lost(seq, event.lastSeq(), event.at()) : event;
+    /** Returns the part of a stored gap that was not given yet and is not another segment's; another event as it is. */
+    private static Event part(Event event, long from, long to) {
+        long first = Math.max(event.seq(), from);
+        long last = Math.min(event.lastSeq(), to);
+        boolean partly = first <= last && (first > event.seq() || last < event.lastSeq());
+        return partly ? new Event.Lost(first, last, event.at()) : event;
     }
 
     private void miss(List<Event> events, long upTo) throws IOException {

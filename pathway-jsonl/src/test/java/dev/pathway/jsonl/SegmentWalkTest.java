@@ -110,6 +110,25 @@ class SegmentWalkTest {
     }
 
     @Test
+    void a_line_without_a_newline_is_one_where_lines_fill_its_piece_as_the_first_pass_saw() throws IOException {
+        byte[] one = LinesOfEvents.of(events.subList(0, 1), 0);
+        byte[] two = LinesOfEvents.of(events.subList(1, 2), 0);
+        lines.mark(2);
+        byte[] mark = Arrays.copyOf(lines.array(), lines.length());
+        disk.set(FILE, DamageTest.concat(withoutNewline(one), mark));
+        assertThat(all(walk(0, 1), 1)).containsExactly(event(1));
+
+        byte[] garbage = "garbage\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] behindGarbage = DamageTest.concat(garbage, DamageTest.concat(withoutNewline(two), mark));
+        disk.set(FILE, DamageTest.concat(one, behindGarbage));
+        assertThat(all(walk(0, 2), 2)).containsExactly(event(1), event(2));
+    }
+
+    private static byte[] withoutNewline(byte[] line) {
+        return Arrays.copyOf(line, line.length - 1);
+    }
+
+    @Test
     void it_gives_no_more_at_once_than_a_mebibyte_of_lines() throws IOException {
         Events source = Events.fromTheBeginning();
         int one = lines.event(Events.fromTheBeginning().adding("\"\""), 0) - 1;

@@ -101,7 +101,7 @@ class StraightPassProperties {
     }
 
     private byte[] damaged(Random random, byte[] line, byte[] other) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> {
                 return new byte[0];
             }
@@ -115,6 +115,9 @@ class StraightPassProperties {
                 return DamageTest.concat(line, "                \n".getBytes(StandardCharsets.US_ASCII));
             }
             case 4 -> {
+                return Arrays.copyOf(line, line.length - 1);
+            }
+            case 5 -> {
                 long seq = 1L + random.nextInt(EVENTS);
                 lines.event(new Event.Lost(seq, seq + random.nextInt(3), Instant.EPOCH), 0);
                 return written();
