@@ -48,10 +48,9 @@ final class Answers {
 
     /** Refuses what is left in the queue, which is closed. */
     void refuseAll(PathwayException reason) {
-        List<Pending> left = queue.take(0);
-        while (!left.isEmpty()) {
-            refuse(left, reason);
-            left = queue.take(0);
+        boolean more = true;
+        while (more) {
+            more = queue.answer(0, left -> refuse(left, reason));
         }
     }
 

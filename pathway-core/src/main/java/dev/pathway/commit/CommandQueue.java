@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The writes that wait for the committer, bounded by count and bytes. A write counts until it is answered, so slow
@@ -111,32 +112,64 @@ final class CommandQueue {
      * was taken.
      */
     List<Pending> take(long waitNanos) {
-        List<Pending> batch = new ArrayList<>();
         lock.lock();
         try {
-            long left = waitNanos;
-            while (waiting.isEmpty() && !closed && !woken && left > 0) {
-                left = awaitUninterrupted(left);
-            }
-            woken = false;
-            copyNext(batch);
-            for (int taken = 0; taken < batch.size(); taken++) {
-                waiting.remove(); // only now, as a copy may lack memory, and this needs none
-            }
+            List<Pending> batch = next(waitNanos);
+            remove(batch); // only now, as a copy may lack memory, and this needs none
+            return batch;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Has what {@link #take} would give answered instead, and removes it only then: whatever the answering throws, all of it
+     * can be answered once more. Only for who would take it, so that nobody decides it meanwhile.
+     *
+     * @return whether there was any
+     */
+    boolean answer(long waitNanos, Consumer<List<Pending>> answering) {
+        List<Pending> batch;
+        lock.lock();
+        try {
+            batch = next(waitNanos);
+        } finally {
+            lock.unlock();
+        }
+        answering.accept(batch);
+        lock.lock();
+        try {
+            remove(batch);
+        } finally {
+            lock.unlock();
+        }
+        return !batch.isEmpty();
+    }
+
+    private List<Pending> next(long waitNanos) {
+        long left = waitNanos;
+        while (waiting.isEmpty() && !closed && !woken && left > 0) {
+            left = awaitUninterrupted(left);
+        }
+        woken = false;
+        List<Pending> batch = new ArrayList<>();
+        long size = 0;
+        for (Pending next : waiting) {
+            if (size >= MAX_BATCH_BYTES) {
+                break;
+            }
+            size += next.sizeBytes();
+            batch.add(next);
         }
         return batch;
     }
 
-    private void copyNext(List<Pending> batch) {
-        long size = 0;
-        for (Pending next : waiting) {
-            if (size >= MAX_BATCH_BYTES) {
-                return;
+    /** Removes writes that stood at the head, of which some may have been withdrawn since. */
+    private void remove(List<Pending> batch) {
+        for (Pending each : batch) {
+            if (waiting.peek() == each) {
+                waiting.remove();
             }
-            size += next.sizeBytes();
-            batch.add(next);
         }
     }
 
@@ -180,9 +213,13 @@ final class CommandQueue {
         List<Pending> withdrawn = new ArrayList<>();
         lock.lock();
         try {
-            while (!waiting.isEmpty() && waiting.element().olderThan(nanos, now)) {
-                withdrawn.add(waiting.remove());
+            for (Pending next : waiting) {
+                if (!next.olderThan(nanos, now)) {
+                    break;
+                }
+                withdrawn.add(next);
             }
+            remove(withdrawn);
         } finally {
             lock.unlock();
         }

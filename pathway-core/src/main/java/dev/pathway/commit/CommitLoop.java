@@ -34,14 +34,16 @@ final class CommitLoop implements Runnable {
 
     @Override
     public void run() {
-        publication.begin();
         try {
             while (!callers.queue().isDrained()) {
                 step();
             }
         } finally {
-            callers.refuseAll(new StoreClosed());
-            tenure.close();
+            try {
+                callers.refuseAll(new StoreClosed());
+            } finally {
+                tenure.close();
+            }
         }
     }
 
@@ -53,6 +55,7 @@ final class CommitLoop implements Runnable {
             role().run();
         } catch (RuntimeException | Error e) {
             tenure.abandon(e);
+            callers.queue().pause(LOOK.toNanos()); // what could not be refused waits, and would fail again
         }
     }
 
@@ -69,7 +72,9 @@ final class CommitLoop implements Runnable {
 
     /** Refuses what waits, and where nothing does what comes within a time. */
     private void refuse(long waitNanos) {
-        callers.refuse(callers.queue().take(waitNanos), tenure.standing().refusal());
+        CommandQueue queue = callers.queue();
+        queue.answer(
+                waitNanos, writes -> callers.refuse(writes, tenure.standing().refusal()));
     }
 
     private void follow() {

@@ -5,7 +5,6 @@ import dev.pathway.error.EventLogException.Uncertain;
 import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -106,12 +105,9 @@ final class Patience {
                 answers.giveUp(write, new Uncertain(write.uid(), write.seq(), null));
             }
         }
-        List<Answer> withdrawn = new ArrayList<>();
-        for (Pending write : queue.withdrawOlderThan(nanos)) {
-            withdrawn.add(new Answer.Refused(write, toThoseQueued));
-        }
+        List<Pending> withdrawn = queue.withdrawOlderThan(nanos);
         now.exhausted |= (any || !withdrawn.isEmpty()) && !now.waitsForWrites;
-        answers.tell(withdrawn, false);
+        answers.refuse(withdrawn, toThoseQueued);
         giveUpFlushes(nanos, time);
     }
 

@@ -12,17 +12,14 @@ final class Publication {
     private final State state;
     private final Runnable afterDurable;
     private boolean allDurable = true;
+
+    /** How far {@link #afterDurable} was told of. The recovered past counts as news once, which costs its listeners a look. */
     private long durableSeq;
 
     /** Makes one of a state that is empty yet; {@code afterDurable} runs whenever more has become durable. */
     Publication(State state, Runnable afterDurable) {
         this.state = state;
         this.afterDurable = afterDurable;
-    }
-
-    /** Takes the state as it was recovered, which nobody needs to be told of. */
-    void begin() {
-        durableSeq = state.now().seq();
     }
 
     State state() {
