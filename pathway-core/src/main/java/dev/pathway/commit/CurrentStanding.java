@@ -1,9 +1,11 @@
 package dev.pathway.commit;
 
+import dev.pathway.error.EventLogException;
 import dev.pathway.log.LogState;
 import dev.pathway.log.LogState.Condition;
 import dev.pathway.state.Losses;
 import dev.pathway.state.State;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,7 @@ final class CurrentStanding {
     /** The store wrote, or was about to, and leaves that to another from now on. */
     void displaced(@Nullable String holder, Condition condition, String reason) {
         now = Standing.following(holder, new LogState(condition, reason));
-        LOGGER.log(System.Logger.Level.WARNING, "The store follows from now on: " + reason);
+        LOGGER.log(Level.WARNING, "The store follows from now on: " + reason);
     }
 
     /** A log that is followed could be read, and told who writes to it. */
@@ -51,10 +53,12 @@ final class CurrentStanding {
         now = now.readAgain(holder);
     }
 
-    /** The log is in another condition, because something failed. */
+    /** The log is in another condition, because something failed. What a log says by itself, such as a full disk, is no fault. */
     void failing(Condition next, Throwable cause) {
         if (condition() != next) {
-            LOGGER.log(System.Logger.Level.WARNING, "The log becomes " + next + ": " + cause.getMessage(), cause);
+            boolean foreseen = cause instanceof EventLogException;
+            LOGGER.log(Level.WARNING, "The log becomes " + next + ": " + cause.getMessage(), foreseen ? null : cause);
+            LOGGER.log(Level.DEBUG, "Where the log failed", cause);
         }
         now = now.with(new LogState(next, String.valueOf(cause.getMessage())));
     }

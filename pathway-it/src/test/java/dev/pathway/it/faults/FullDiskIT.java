@@ -145,6 +145,20 @@ class FullDiskIT {
                 .matches("pathway: Measuring takes up to [0-9]+ MB of the disk, and " + disk + " has 0 MB left\n4");
     }
 
+    @Test
+    void an_import_says_in_a_line_that_nothing_fits_any_more_and_without_a_stack_trace() throws Exception {
+        Path drafts = directory.resolve("drafts.jsonl");
+        Files.writeString(drafts, ("{\"content\":\"" + "x".repeat(1_000) + "\"}\n").repeat(200));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> program = List.of(java, "-jar", System.getProperty("pathway.jar"), "import", "--data");
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\"; echo $?", "sh"));
+        command.addAll(withFileSize(100_000, program));
+        command.addAll(List.of(directory.resolve("data").toString(), drafts.toString()));
+        assertThat(Machine.output(command.toArray(String[]::new)))
+                .matches("(?s).*\npathway: Appending to \\S+ failed: [^\n]*(No space left on device|File too large)\n4")
+                .doesNotContain("\tat ", "Exception");
+    }
+
     private Path ballast() {
         return disk.resolve("ballast");
     }
