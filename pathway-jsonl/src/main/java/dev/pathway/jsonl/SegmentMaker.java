@@ -50,7 +50,7 @@ final class SegmentMaker {
                 previous,
                 List.of(),
                 List.of(),
-                ProgramVersion.current()));
+                WriterVersion.current()));
         StoreFiles.Output out = new ObservedOutput(files.create(name.unfinishedFileName()), observer);
         try {
             AppendLoop.write(out, heads.array(), heads.length());

@@ -57,7 +57,7 @@ final class SnapshotWriting {
                 snapshot.skipped(),
                 List.of(),
                 List.of(),
-                ProgramVersion.current());
+                WriterVersion.current());
     }
 
     private void added(int length, String what) throws IOException {

@@ -34,6 +34,6 @@ final class ExportHandler implements CallHandler {
         Map<String, String> headers = Map.of(
                 "Pathway-Traces", String.valueOf(export.traces()),
                 "Pathway-As-Of-Seq", String.valueOf(export.asOfSeq()));
-        return new PulledAnswer(streams, call, new ExportSource(export), Answers.LINES, headers).begin();
+        return new PulledAnswer(streams, call, new ExportLines(export), Answers.LINES, headers).begin();
     }
 }

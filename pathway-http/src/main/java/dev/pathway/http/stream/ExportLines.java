@@ -6,12 +6,12 @@ import dev.pathway.store.Export;
 import io.vertx.core.buffer.Buffer;
 
 /** Every trace of a store as lines that an import takes. */
-final class ExportSource implements SliceSource {
+final class ExportLines implements SliceSource {
 
     private final Export export;
     private final JsonBuffer out = new JsonBuffer();
 
-    ExportSource(Export export) {
+    ExportLines(Export export) {
         this.export = export;
     }
 
