@@ -123,7 +123,11 @@ public final class Compactor {
             run(OnDegraded.KEEP_EVERYTHING);
         } catch (RuntimeException | Error e) {
             if (!closed) {
-                LOGGER.log(Level.WARNING, "A compaction failed; the log is not affected", e);
+                boolean foreseen = e instanceof PathwayException; // such as a full disk, which is no fault
+                LOGGER.log(
+                        Level.WARNING,
+                        "A compaction failed; the log is not affected: " + e.getMessage(),
+                        foreseen ? null : e);
             }
         } finally {
             runsByItself.set(false);
