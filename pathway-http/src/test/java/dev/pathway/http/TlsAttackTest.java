@@ -49,18 +49,17 @@ final class TlsAttackTest extends TlsService {
     @Test
     void a_head_that_drips_in_over_tls_is_cut_off() throws Exception {
         start(o -> o.headerTimeout(Duration.ofSeconds(2)));
-        try (SSLSocket socket = socket("http/1.1")) {
-            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().flush();
-            untilClosed(socket);
-        }
-        try (SSLSocket socket = socket("h2")) {
+        try (SSLSocket one = socket("http/1.1");
+                SSLSocket two = socket("h2")) {
+            one.getOutputStream().write("GET / HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
+            one.getOutputStream().flush();
             // Preface and settings, then a request whose head says that more of it is to come.
-            socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});
-            socket.getOutputStream().write(new byte[] {0, 0, 1, 1, 0, 0, 0, 0, 1, (byte) 0x82});
-            socket.getOutputStream().flush();
-            untilClosed(socket);
+            two.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            two.getOutputStream().write(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0});
+            two.getOutputStream().write(new byte[] {0, 0, 1, 1, 0, 0, 0, 0, 1, (byte) 0x82});
+            two.getOutputStream().flush();
+            untilClosed(one);
+            untilClosed(two);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pathway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,10 +201,22 @@ final class WireTest extends HarmlessRequests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "\u0016\u0003\u0001", "GET /health/live", "GET /health/live HTTP/9.9", "PRI * HTTP/2.0"})
+    @ValueSource(strings = {"\u0016\u0003\u0001", "GET /health/live", "GET /health/live HTTP/9.9", "PRI * HTTP/2.0"})
     void what_is_not_http_ends_the_connection(String line) throws IOException {
-        String answer = exchange(line, "", "", "");
+        assertThatItIsNoRequest(exchange(line, "", "", ""));
+    }
+
+    /** They may stand before a request, which is waited for as long as for a head. */
+    @Test
+    void empty_lines_without_a_request_end_the_connection() throws IOException {
+        ServerOptions.Builder impatient = ServerOptions.builder().eventLoops(1).headerTimeout(Duration.ofMillis(300));
+        try (Service other = Service.of(store, impatient);
+                Wire wire = other.wire()) {
+            assertThatItIsNoRequest(wire.lines("", "", "", "").untilClosed());
+        }
+    }
+
+    private static void assertThatItIsNoRequest(String answer) {
         assertThat(answer).matches("(?s)|HTTP/[0-9]\\.[0-9] (400|501) .*").doesNotContain("live");
     }
 
