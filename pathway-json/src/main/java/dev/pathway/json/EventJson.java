@@ -27,7 +27,7 @@ public final class EventJson {
 
     /** Writes an event as an object. {@link Trace#superseded()} is no part of an event and is not written. */
     public static void write(JsonBuffer out, Event event) {
-        out.beginObject().name("seq").value(event.seq());
+        out.beginObject().name(MemberName.SEQ).value(event.seq());
         writeBehindSeq(out, event);
         out.endObject();
     }
@@ -50,17 +50,17 @@ public final class EventJson {
     }
 
     static void writeBehindSeq(JsonBuffer out, Event event) {
-        out.name("at").value(event.at());
-        out.name("type").value(event.type());
+        out.name(MemberName.AT).value(event.at());
+        out.name(MemberName.TYPE).value(event.type());
         if (event instanceof Event.OfTrace change) {
-            out.name("uid").value(change.uid());
-            out.name("version").value(change.version());
-            out.name("replay_count").value(change.replayCount());
+            out.name(MemberName.UID).value(change.uid());
+            out.name(MemberName.VERSION).value(change.version());
+            out.name(MemberName.REPLAY_COUNT).value(change.replayCount());
         }
         if (event instanceof Event.WithTrace whole) {
             trace(out, whole.trace(), event instanceof Event.Updated);
-        } else if (event instanceof Event.Retired retired && retired.reason() != null) {
-            out.name("reason").value(retired.reason());
+        } else if (event instanceof Event.Retired retired) {
+            out.optional(MemberName.REASON, retired.reason());
         } else if (event instanceof Event.Lost lost) {
             out.name("to").value(lost.lastSeq());
         }
@@ -68,20 +68,20 @@ public final class EventJson {
 
     private static void trace(JsonBuffer out, Trace trace, boolean updated) {
         if (updated) {
-            out.name("created_at").value(trace.createdAt());
-            out.name("created_seq").value(trace.createdSeq());
+            out.name(MemberName.CREATED_AT).value(trace.createdAt());
+            out.name(MemberName.CREATED_SEQ).value(trace.createdSeq());
         }
-        trace.predecessor().ifPresent(uid -> out.name("predecessor").value(uid));
-        trace.occurredAt().ifPresent(time -> out.name("occurred_at").value(time));
+        out.optional(MemberName.PREDECESSOR, trace.predecessor().orElse(null));
+        out.optional(MemberName.OCCURRED_AT, trace.occurredAt().orElse(null));
         if (updated) {
-            out.name("fingerprint").value(HexFormat.of().toHexDigits(trace.fingerprint()));
+            out.name(MemberName.FINGERPRINT).value(HexFormat.of().toHexDigits(trace.fingerprint()));
         }
         writeLabels(out, trace.labels());
-        out.name("content").value(trace.content());
+        out.name(MemberName.CONTENT).value(trace.content());
     }
 
     static void writeLabels(JsonBuffer out, Labels labels) {
-        out.name("labels").beginObject();
+        out.name(MemberName.LABELS).beginObject();
         labels.forEach((key, value) -> out.name(key).value(value));
         out.endObject();
     }

@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A growing array of bytes that JSON is written to, commas included.
  *
- * <p>A comma is put before a name or a value wherever the byte before calls for one, so that nothing has to be told where
+ * <p>A comma is put before a name or a value wherever what is before calls for one, so that nothing has to be told where
  * a list begins. Contents are copied once, as they are. That what is written nests rightly is up to the caller. At most 2
  * GiB. Not safe for use by several threads.
  */
@@ -25,63 +27,75 @@ public final class JsonBuffer {
     private byte[] bytes = new byte[FIRST_BYTES];
     private int length;
 
+    /** Whether a comma has to stand before the next name or value. */
+    private boolean comma;
+
     public JsonBuffer() {}
 
     public JsonBuffer beginObject() {
-        return separate().put('{');
+        return separate().put('{', false);
     }
 
     public JsonBuffer endObject() {
-        return put('}');
+        return put('}', true);
     }
 
     public JsonBuffer beginArray() {
-        return separate().put('[');
+        return separate().put('[', false);
     }
 
     public JsonBuffer endArray() {
-        return put(']');
+        return put(']', true);
     }
 
     /** Ends a line: what follows is a text of its own. */
     public JsonBuffer newline() {
-        return put('\n');
+        return put('\n', false);
     }
 
     /** Writes the name of a member, whose value comes next. */
     public JsonBuffer name(String name) {
-        return value(name).put(':');
+        return value(name).put(':', false);
+    }
+
+    /** Writes one of the names of {@link MemberName}; without its comma, where it is the first. */
+    JsonBuffer name(byte[] name) {
+        int from = comma ? 0 : 1;
+        comma = false;
+        return put(name, from, name.length - from);
+    }
+
+    /** Writes a member that may not be there. */
+    JsonBuffer optional(byte[] name, @Nullable String text) {
+        return text == null ? this : name(name).value(text);
+    }
+
+    /** Writes a member that may not be there. */
+    JsonBuffer optional(byte[] name, @Nullable Instant time) {
+        return time == null ? this : name(name).value(time);
     }
 
     /** Writes a string; an unpaired surrogate, which UTF-8 has no bytes for, as an escape. */
     public JsonBuffer value(String text) {
         separate().reserve(text.length() + 2);
         bytes[length++] = '"';
-        for (int i = plain(text); i < text.length(); i++) {
-            int point = text.codePointAt(i);
-            if (point == '"' || point == '\\') {
-                put('\\').put(point);
-            } else if (point < 0x20 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
-                escape(point);
-            } else {
-                utf8(point);
-            }
-            i += Character.charCount(point) - 1;
-        }
-        return put('"');
+        int plain = plain(text);
+        return (plain == text.length() ? this : rest(text, plain)).put('"', true);
     }
 
     public JsonBuffer value(long number) {
         if (number < 0) {
-            return separate().ascii(Long.toString(number));
+            return separate().token(Long.toString(number));
         }
         separate().reserve(MAX_DIGITS);
+        int end = length + digits(number);
         long left = number;
-        for (int at = length + digits(number) - 1; at >= length; at--) {
+        for (int at = end - 1; at >= length; at--) {
             bytes[at] = (byte) ('0' + left % 10);
             left /= 10;
         }
-        length += digits(number);
+        length = end;
+        comma = true;
         return this;
     }
 
@@ -94,20 +108,28 @@ public final class JsonBuffer {
     }
 
     public JsonBuffer value(boolean flag) {
-        return separate().ascii(Boolean.toString(flag));
+        return separate().token(Boolean.toString(flag));
+    }
+
+    /** Writes strings as an array. */
+    JsonBuffer values(List<String> texts) {
+        beginArray();
+        texts.forEach(this::value);
+        return endArray();
     }
 
     /** Writes a time as {@link RfcTime#format(Instant)} does. */
     public JsonBuffer value(Instant time) {
         separate().put('"').reserve(RfcTime.LONGEST);
         length = RfcTime.write(time, bytes, length);
-        return put('"');
+        return put('"', true);
     }
 
     /** Writes a content byte for byte. */
     public JsonBuffer value(Content content) {
         separate().reserve(content.sizeBytes());
         length += content.copyTo(bytes, length);
+        comma = true;
         return this;
     }
 
@@ -121,11 +143,17 @@ public final class JsonBuffer {
             throw new IndexOutOfBoundsException("cannot cut " + length + " bytes to " + newLength);
         }
         length = newLength;
+        comma = length > 0 && !isOpening(bytes[length - 1]);
+    }
+
+    private static boolean isOpening(byte last) {
+        return last == '{' || last == '[' || last == ':' || last == '\n';
     }
 
     /** Forgets everything, and gives back what one large text has taken. */
     public void clear() {
         length = 0;
+        comma = false;
         if (bytes.length > KEPT_BYTES) {
             bytes = new byte[FIRST_BYTES];
         }
@@ -147,12 +175,8 @@ public final class JsonBuffer {
     }
 
     /** Writes what needs neither quotes nor a comma. */
-    JsonBuffer ascii(String text) {
-        reserve(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            bytes[length++] = (byte) text.charAt(i);
-        }
-        return this;
+    JsonBuffer ascii(byte[] text) {
+        return put(text, 0, text.length);
     }
 
     /** Writes 8 lower-case hex digits, without quotes or a comma. */
@@ -167,27 +191,43 @@ public final class JsonBuffer {
     /** Writes the characters at the beginning that are a byte each as they stand; returns how many. There is room. */
     private int plain(String text) {
         byte[] target = bytes;
-        int at = length;
+        int from = length;
         int i = 0;
         for (; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') {
                 break;
             }
-            target[at++] = (byte) c;
+            target[from + i] = (byte) c;
         }
-        length = at;
+        length = from + i;
         return i;
     }
 
-    private JsonBuffer separate() {
-        if (length > 0) {
-            byte before = bytes[length - 1];
-            if (before != '{' && before != '[' && before != ':' && before != '\n') {
-                put(',');
+    /** Writes the characters from {@code from} on, whatever they are. */
+    private JsonBuffer rest(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            int point = text.codePointAt(i);
+            if (point == '"' || point == '\\') {
+                put('\\').put(point);
+            } else if (point < 0x20 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+                escape(point);
+            } else {
+                utf8(point);
             }
+            i += Character.charCount(point) - 1;
         }
         return this;
+    }
+
+    private JsonBuffer separate() {
+        return comma ? put(',') : this;
+    }
+
+    /** Writes a value that needs no quotes. */
+    private JsonBuffer token(String text) {
+        comma = true;
+        return ascii(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     private void escape(int c) {
@@ -209,6 +249,18 @@ public final class JsonBuffer {
 
     private JsonBuffer tail(int bits) {
         return put(0x80 | (bits & 0x3F));
+    }
+
+    private JsonBuffer put(byte[] source, int from, int count) {
+        reserve(count);
+        System.arraycopy(source, from, bytes, length, count);
+        length += count;
+        return this;
+    }
+
+    private JsonBuffer put(int b, boolean commaBehind) {
+        comma = commaBehind;
+        return put(b);
     }
 
     private JsonBuffer put(int b) {

@@ -1,7 +1,5 @@
 package dev.pathway.json;
 
-import java.util.List;
-
 /**
  * Lines that are being written one behind the other, each sealed by its checksum. Not safe for use by several threads.
  */
@@ -9,53 +7,38 @@ final class LineBuffer {
 
     private final JsonBuffer out = new JsonBuffer();
 
-    /**
-     * Writes one line and returns how many bytes it has, newline included. What {@code members} throws comes out as it
-     * is, and nothing of the line stays.
-     */
-    int line(int format, Runnable members) {
-        int start = out.length();
-        boolean whole = false;
-        try {
-            out.beginObject().name("v").value(format);
-            members.run();
-            LineSeal.write(out, start);
-            out.newline();
-            whole = true;
-        } finally {
-            if (!whole) {
-                out.truncate(start);
-            }
-        }
-        return out.length() - start;
-    }
+    /** Where the last line that was ended ends. */
+    private int length;
 
-    /** Writes the name of a member, whose value comes next. */
-    JsonBuffer name(String name) {
-        return out.name(name);
-    }
-
-    void strings(String name, List<String> values) {
-        out.name(name).beginArray();
-        values.forEach(out::value);
-        out.endArray();
-    }
-
-    /** Returns what the members are written to. */
-    JsonBuffer json() {
-        return out;
-    }
-
-    int length() {
-        return out.length();
-    }
-
-    void truncate(int length) {
+    /** Begins a line, and returns what its members are written to. Of one that was not ended nothing stays. */
+    JsonBuffer begin(int format) {
         out.truncate(length);
+        return out.beginObject().name(MemberName.V).value(format);
+    }
+
+    /** Ends the line and returns how many bytes it has, newline included. */
+    int end() {
+        int start = length;
+        LineSeal.write(out, start);
+        out.newline();
+        length = out.length();
+        return length - start;
+    }
+
+    /** Returns how many bytes all lines have together. */
+    int length() {
+        return length;
+    }
+
+    /** Forgets the lines behind the first {@code newLength} bytes. */
+    void truncate(int newLength) {
+        out.truncate(newLength);
+        length = newLength;
     }
 
     void clear() {
         out.clear();
+        length = 0;
     }
 
     byte[] array() {

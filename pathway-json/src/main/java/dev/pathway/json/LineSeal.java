@@ -1,6 +1,7 @@
 package dev.pathway.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /** The last 18 bytes of a line: {@code ,"crc":"9ab3f01c"}} over all the bytes before them. */
@@ -8,8 +9,8 @@ final class LineSeal {
 
     static final int BYTES = 18;
 
-    private static final String BEFORE = ",\"crc\":\"";
-    private static final String AFTER = "\"}";
+    private static final byte[] BEFORE = ",\"crc\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] AFTER = "\"}".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private LineSeal() {}
@@ -43,8 +44,8 @@ final class LineSeal {
         if (body <= from) {
             throw new MalformedLine("is too short to be a line");
         }
-        int digits = body + BEFORE.length();
-        if (!stands(BEFORE, bytes, body) || !stands(AFTER, bytes, to - AFTER.length())) {
+        int digits = body + BEFORE.length;
+        if (!stands(BEFORE, bytes, body) || !stands(AFTER, bytes, to - AFTER.length)) {
             throw new MalformedLine("does not end in a checksum");
         }
         int crc = crc(bytes, from, body);
@@ -55,12 +56,7 @@ final class LineSeal {
         }
     }
 
-    private static boolean stands(String expected, byte[] bytes, int at) {
-        for (int i = 0; i < expected.length(); i++) {
-            if (bytes[at + i] != expected.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean stands(byte[] expected, byte[] bytes, int at) {
+        return Arrays.equals(expected, 0, expected.length, bytes, at, at + expected.length);
     }
 }

@@ -10,7 +10,7 @@ import dev.pathway.event.Event;
  */
 public final class LogLineWriter {
 
-    private final LineBuffer out = new LineBuffer();
+    private final LineBuffer lines = new LineBuffer();
 
     public LogLineWriter() {}
 
@@ -23,55 +23,54 @@ public final class LogLineWriter {
      */
     public int event(Event event, long durable) {
         EventLine line = new EventLine(event, durable);
-        return out.line(LogLine.FORMAT_VERSION, () -> {
-            out.name("seq").value(event.seq());
-            out.name("d").value(line.durable());
-            EventJson.writeBehindSeq(out.json(), event);
-        });
+        JsonBuffer out = lines.begin(LogLine.FORMAT_VERSION);
+        out.name(MemberName.SEQ).value(event.seq());
+        out.name(MemberName.D).value(line.durable());
+        EventJson.writeBehindSeq(out, event);
+        return lines.end();
     }
 
     public int head(Head head) {
-        return out.line(head.format(), () -> {
-            out.name("k").value("head");
-            out.name("store").value(head.store());
-            out.name("epoch").value(head.epoch());
-            out.name("first_seq").value(head.firstSeq());
-            out.name("d").value(head.durable());
-            String previous = head.previous();
-            if (previous != null) {
-                out.name("previous").value(previous);
-            }
-            out.strings("compat", head.compat());
-            out.strings("incompat", head.incompat());
-            out.name("writer").value(head.writer());
-        });
+        JsonBuffer out = lines.begin(head.format());
+        out.name(MemberName.K).value("head");
+        out.name("store").value(head.store());
+        out.name("epoch").value(head.epoch());
+        out.name("first_seq").value(head.firstSeq());
+        out.name(MemberName.D).value(head.durable());
+        out.optional(MemberName.PREVIOUS, head.previous());
+        out.name("compat").values(head.compat());
+        out.name("incompat").values(head.incompat());
+        out.name("writer").value(head.writer());
+        return lines.end();
     }
 
     public int mark(long durable) {
         Mark mark = new Mark(durable);
-        return out.line(LogLine.FORMAT_VERSION, () -> {
-            out.name("k").value("mark");
-            out.name("d").value(mark.durable());
-        });
+        lines.begin(LogLine.FORMAT_VERSION)
+                .name(MemberName.K)
+                .value("mark")
+                .name(MemberName.D)
+                .value(mark.durable());
+        return lines.end();
     }
 
     /** Returns how many bytes all lines have together. */
     public int length() {
-        return out.length();
+        return lines.length();
     }
 
     /** Forgets the lines behind the first {@code length} bytes. */
     public void truncate(int length) {
-        out.truncate(length);
+        lines.truncate(length);
     }
 
     /** Forgets all lines. */
     public void clear() {
-        out.clear();
+        lines.clear();
     }
 
     /** Returns the bytes themselves, of which the first {@link #length()} count; good until the next line is written. */
     public byte[] array() {
-        return out.array();
+        return lines.array();
     }
 }

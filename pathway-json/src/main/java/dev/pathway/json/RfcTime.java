@@ -3,6 +3,7 @@ package dev.pathway.json;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
@@ -11,6 +12,7 @@ public final class RfcTime {
 
     private static final String DATE_AND_TIME = "dddd-dd-ddTdd:dd:dd";
     private static final int MAX_FRACTION_DIGITS = 9;
+    private static final int SECONDS_PER_DAY = 24 * 60 * 60;
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
@@ -80,26 +82,38 @@ public final class RfcTime {
         if (time.isBefore(FIRST) || time.isAfter(LAST)) {
             throw new IllegalArgumentException("RFC 3339 cannot write " + time);
         }
-        LocalDateTime t = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-        int at = digits(target, from, t.getYear(), 4, '-');
-        at = digits(target, at, t.getMonthValue(), 2, '-');
-        at = digits(target, at, t.getDayOfMonth(), 2, 'T');
-        at = digits(target, at, t.getHour(), 2, ':');
-        at = digits(target, at, t.getMinute(), 2, ':');
-        at = digits(target, at, t.getSecond(), 2, '.');
-        int nanos = t.getNano();
-        return nanos % 1000 == 0 ? digits(target, at, nanos / 1000, 6, 'Z') : digits(target, at, nanos, 9, 'Z');
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), SECONDS_PER_DAY));
+        int second = Math.floorMod(time.getEpochSecond(), SECONDS_PER_DAY);
+        int at = pair(target, from, day.getYear() / 100);
+        at = pair(target, at, day.getYear() % 100, '-');
+        at = pair(target, at, day.getMonthValue(), '-');
+        at = pair(target, at, day.getDayOfMonth(), 'T');
+        at = pair(target, at, second / 3600, ':');
+        at = pair(target, at, second / 60 % 60, ':');
+        at = pair(target, at, second % 60, '.');
+        int micros = time.getNano() / 1000;
+        at = pair(target, at, micros / 10_000);
+        at = pair(target, at, micros / 100 % 100);
+        at = pair(target, at, micros % 100);
+        int nanos = time.getNano() % 1000;
+        if (nanos > 0) {
+            target[at++] = (byte) ('0' + nanos / 100);
+            at = pair(target, at, nanos % 100);
+        }
+        target[at] = 'Z';
+        return at + 1;
     }
 
-    /** Writes so many digits of a number and what follows them; returns where that ends. */
-    private static int digits(byte[] target, int from, int number, int digits, char next) {
-        int left = number;
-        for (int at = from + digits - 1; at >= from; at--) {
-            target[at] = (byte) ('0' + left % 10);
-            left /= 10;
-        }
-        target[from + digits] = (byte) next;
-        return from + digits + 1;
+    private static int pair(byte[] target, int at, int number, char next) {
+        target[at + 2] = (byte) next;
+        return pair(target, at, number) + 1;
+    }
+
+    /** Writes the two digits of a number below 100; returns where they end. */
+    private static int pair(byte[] target, int at, int number) {
+        target[at] = (byte) ('0' + number / 10);
+        target[at + 1] = (byte) ('0' + number % 10);
+        return at + 2;
     }
 
     private static InvalidDocument notRfc3339(String member) {

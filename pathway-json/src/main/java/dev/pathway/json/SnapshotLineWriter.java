@@ -14,32 +14,32 @@ import java.util.HexFormat;
  */
 public final class SnapshotLineWriter {
 
-    private final LineBuffer out = new LineBuffer();
+    private final LineBuffer lines = new LineBuffer();
 
     public SnapshotLineWriter() {}
 
     public int head(SnapshotLine.Head head) {
-        return out.line(head.format(), () -> {
-            out.name("k").value("snapshot");
-            out.name("store").value(head.store());
-            out.name("last_seq").value(head.position().sequence());
-            out.name("token").value(head.position().token());
-            out.name("at").value(head.at());
-            out.name("events").value(head.events());
-            out.name("skipped").value(head.skipped());
-            out.strings("compat", head.compat());
-            out.strings("incompat", head.incompat());
-            out.name("writer").value(head.writer());
-        });
+        JsonBuffer out = lines.begin(head.format());
+        out.name(MemberName.K).value("snapshot");
+        out.name("store").value(head.store());
+        out.name("last_seq").value(head.position().sequence());
+        out.name("token").value(head.position().token());
+        out.name(MemberName.AT).value(head.at());
+        out.name("events").value(head.events());
+        out.name("skipped").value(head.skipped());
+        out.name("compat").values(head.compat());
+        out.name("incompat").values(head.incompat());
+        out.name("writer").value(head.writer());
+        return lines.end();
     }
 
     public int lost(Event.Lost gap) {
-        return out.line(LogLine.FORMAT_VERSION, () -> {
-            out.name("k").value("lost");
-            out.name("seq").value(gap.seq());
-            out.name("to").value(gap.lastSeq());
-            out.name("at").value(gap.at());
-        });
+        JsonBuffer out = lines.begin(LogLine.FORMAT_VERSION);
+        out.name(MemberName.K).value("lost");
+        out.name(MemberName.SEQ).value(gap.seq());
+        out.name("to").value(gap.lastSeq());
+        out.name(MemberName.AT).value(gap.at());
+        return lines.end();
     }
 
     /**
@@ -47,32 +47,31 @@ public final class SnapshotLineWriter {
      * updated_at} where they are those of the creation, the fingerprint where it is that of content and labels.
      */
     public int trace(Trace trace) {
-        return out.line(LogLine.FORMAT_VERSION, () -> {
-            out.name("k").value("trace");
-            out.name("uid").value(trace.uid());
-            out.name("version").value(trace.version());
-            out.name("created_seq").value(trace.createdSeq());
-            out.name("created_at").value(trace.createdAt());
-            if (trace.seq() != trace.createdSeq()) {
-                out.name("seq").value(trace.seq());
-            }
-            if (!trace.updatedAt().equals(trace.createdAt())) {
-                out.name("updated_at").value(trace.updatedAt());
-            }
-            trace.occurredAt().ifPresent(time -> out.name("occurred_at").value(time));
-            trace.predecessor().ifPresent(uid -> out.name("predecessor").value(uid));
-            if (trace.retired()) {
-                out.name("retired").value(true);
-                trace.retiredReason()
-                        .ifPresent(reason -> out.name("retired_reason").value(reason));
-            }
-            out.name("replay_count").value(trace.replayCount());
-            if (trace.fingerprint() != Fingerprint.of(trace.content(), trace.labels())) {
-                out.name("fingerprint").value(HexFormat.of().toHexDigits(trace.fingerprint()));
-            }
-            EventJson.writeLabels(out.json(), trace.labels());
-            out.name("content").value(trace.content());
-        });
+        JsonBuffer out = lines.begin(LogLine.FORMAT_VERSION);
+        out.name(MemberName.K).value("trace");
+        out.name(MemberName.UID).value(trace.uid());
+        out.name(MemberName.VERSION).value(trace.version());
+        out.name(MemberName.CREATED_SEQ).value(trace.createdSeq());
+        out.name(MemberName.CREATED_AT).value(trace.createdAt());
+        if (trace.seq() != trace.createdSeq()) {
+            out.name(MemberName.SEQ).value(trace.seq());
+        }
+        if (!trace.updatedAt().equals(trace.createdAt())) {
+            out.name(MemberName.UPDATED_AT).value(trace.updatedAt());
+        }
+        out.optional(MemberName.OCCURRED_AT, trace.occurredAt().orElse(null));
+        out.optional(MemberName.PREDECESSOR, trace.predecessor().orElse(null));
+        if (trace.retired()) {
+            out.name(MemberName.RETIRED).value(true);
+            out.optional(MemberName.RETIRED_REASON, trace.retiredReason().orElse(null));
+        }
+        out.name(MemberName.REPLAY_COUNT).value(trace.replayCount());
+        if (trace.fingerprint() != Fingerprint.of(trace.content(), trace.labels())) {
+            out.name(MemberName.FINGERPRINT).value(HexFormat.of().toHexDigits(trace.fingerprint()));
+        }
+        EventJson.writeLabels(out, trace.labels());
+        out.name(MemberName.CONTENT).value(trace.content());
+        return lines.end();
     }
 
     /**
@@ -81,25 +80,25 @@ public final class SnapshotLineWriter {
      * @param fileCrc the CRC32C of all bytes before it
      */
     public int end(long traces, int fileCrc) {
-        return out.line(LogLine.FORMAT_VERSION, () -> {
-            out.name("k").value("end");
-            out.name("traces").value(traces);
-            out.name("file_crc").value(HexFormat.of().toHexDigits(fileCrc));
-        });
+        JsonBuffer out = lines.begin(LogLine.FORMAT_VERSION);
+        out.name(MemberName.K).value("end");
+        out.name("traces").value(traces);
+        out.name("file_crc").value(HexFormat.of().toHexDigits(fileCrc));
+        return lines.end();
     }
 
     /** Returns how many bytes all lines have together. */
     public int length() {
-        return out.length();
+        return lines.length();
     }
 
     /** Forgets all lines. */
     public void clear() {
-        out.clear();
+        lines.clear();
     }
 
     /** Returns the bytes themselves, of which the first {@link #length()} count; good until the next line is written. */
     public byte[] array() {
-        return out.array();
+        return lines.array();
     }
 }

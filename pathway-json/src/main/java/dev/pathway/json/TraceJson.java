@@ -17,20 +17,20 @@ public final class TraceJson {
 
     /** Writes a trace as an object, its content byte for byte. */
     public static void write(JsonBuffer out, Trace trace) {
-        out.beginObject().name("uid").value(trace.uid());
-        out.name("version").value(trace.version());
-        out.name("seq").value(trace.seq());
-        out.name("created_seq").value(trace.createdSeq());
-        out.name("content").value(trace.content());
+        out.beginObject().name(MemberName.UID).value(trace.uid());
+        out.name(MemberName.VERSION).value(trace.version());
+        out.name(MemberName.SEQ).value(trace.seq());
+        out.name(MemberName.CREATED_SEQ).value(trace.createdSeq());
+        out.name(MemberName.CONTENT).value(trace.content());
         EventJson.writeLabels(out, trace.labels());
-        out.name("created_at").value(trace.createdAt());
-        out.name("updated_at").value(trace.updatedAt());
-        trace.occurredAt().ifPresent(time -> out.name("occurred_at").value(time));
-        trace.predecessor().ifPresent(uid -> out.name("predecessor").value(uid));
-        out.name("superseded").value(trace.superseded());
-        out.name("retired").value(trace.retired());
-        trace.retiredReason().ifPresent(reason -> out.name("retired_reason").value(reason));
-        out.name("replay_count").value(trace.replayCount()).endObject();
+        out.name(MemberName.CREATED_AT).value(trace.createdAt());
+        out.name(MemberName.UPDATED_AT).value(trace.updatedAt());
+        out.optional(MemberName.OCCURRED_AT, trace.occurredAt().orElse(null));
+        out.optional(MemberName.PREDECESSOR, trace.predecessor().orElse(null));
+        out.name(MemberName.SUPERSEDED).value(trace.superseded());
+        out.name(MemberName.RETIRED).value(trace.retired());
+        out.optional(MemberName.RETIRED_REASON, trace.retiredReason().orElse(null));
+        out.name(MemberName.REPLAY_COUNT).value(trace.replayCount()).endObject();
     }
 
     /** Writes traces as an array, such as the value of a member {@code results} of a page or a history. */

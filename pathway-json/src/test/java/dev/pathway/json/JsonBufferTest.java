@@ -86,10 +86,13 @@ final class JsonBufferTest {
         out.value("second".repeat(1_000_000));
         out.truncate(mark);
         out.truncate(out.length());
-        out.endArray();
-        assertThat(text(out)).isEqualTo("[\"first\"]");
-        assertThat(UTF_8.decode(out.asByteBuffer()).toString()).isEqualTo("[\"first\"]");
-        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> out.truncate(10));
+        out.value(3).endArray();
+        assertThat(text(out)).isEqualTo("[\"first\",3]");
+        assertThat(UTF_8.decode(out.asByteBuffer()).toString()).isEqualTo("[\"first\",3]");
+        out.truncate(1);
+        out.value(4).endArray();
+        assertThat(text(out)).isEqualTo("[4]");
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> out.truncate(4));
         out.clear();
         assertThat(out.length()).isZero();
         assertThat(out.array()).hasSizeLessThan(1 << 20);

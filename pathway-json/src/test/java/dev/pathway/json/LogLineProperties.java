@@ -2,16 +2,19 @@ package dev.pathway.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.pathway.event.Event;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -102,6 +105,18 @@ final class LogLineProperties {
         assertThat(writer.length()).isEqualTo(first + second);
         assertThat(reader.read(writer.array(), 0, first - 1)).isEqualTo(one);
         assertThat(reader.read(writer.array(), first, first + second - 1)).isEqualTo(two);
+    }
+
+    @Example
+    void of_a_line_that_cannot_be_written_nothing_stays() {
+        LogLineWriter writer = new LogLineWriter();
+        int length = writer.mark(1);
+        Event beyond = new Event.Lost(2, 3, Instant.parse("+10000-01-01T00:00:00Z"));
+        assertThatIllegalArgumentException().isThrownBy(() -> writer.event(beyond, 1));
+        assertThat(writer.length()).isEqualTo(length);
+        writer.mark(1);
+        assertThat(Arrays.copyOfRange(writer.array(), length, writer.length()))
+                .isEqualTo(Arrays.copyOf(writer.array(), length));
     }
 
     private boolean isMalformed(byte[] bytes, int from, int to) {
