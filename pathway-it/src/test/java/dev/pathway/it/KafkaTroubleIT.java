@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaTroubleIT {
 
     private static final String DRAFT = "{\"uid\":\"u\",\"content\":1}";
+    private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     @TempDir
     private static Path certificates;
@@ -54,8 +56,8 @@ class KafkaTroubleIT {
                 Stream.concat(
                                 Stream.of(
                                         "security.protocol=SSL",
-                                        "request.timeout.ms=1000",
-                                        "default.api.timeout.ms=2000",
+                                        "request.timeout.ms=3000",
+                                        "default.api.timeout.ms=6000",
                                         "delivery.timeout.ms=20000",
                                         "max.block.ms=1000"),
                                 Stream.of(properties))
@@ -102,6 +104,7 @@ class KafkaTroubleIT {
         String now = "";
         while (!states.contains(now)) {
             assertThat(System.nanoTime()).as("%s is not one of %s", now, states).isLessThan(deadline);
+            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
             now = client.stats().at("log").at("state").text();
         }
     }
