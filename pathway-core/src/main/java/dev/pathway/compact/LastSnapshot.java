@@ -7,7 +7,7 @@ package dev.pathway.compact;
  * read by now, the newest one and the events behind it: they tell of the same traces again and again. Or the events have
  * three times the bytes of the newest one: then it is made although an opening gains nothing, for a log has to be
  * allowed to forget some time, and for a second copy of what it has. So snapshots together have at most 4/3 of the bytes of
- * the log.
+ * the log, and less than 7/3 where updates make traces smaller, unless some fail.
  *
  * @param atBytes how many bytes of events the state had taken by then
  * @param bytes how many the snapshot has; 0 if there is none
