@@ -44,6 +44,9 @@ final class Patience {
     private volatile Stint stint = new Stint(List.of(), false);
     private volatile boolean stopped;
 
+    /** Taken from the queue, and refused once this is empty again: at the next turn where that fails. */
+    private volatile List<Pending> withdrawn = List.of();
+
     Patience(CommandQueue queue, Answers answers, Duration limit) {
         this.queue = queue;
         this.answers = answers;
@@ -84,9 +87,14 @@ final class Patience {
         long everyNanos = Math.min(limit.toNanos(), TimeUnit.SECONDS.toNanos(1));
         while (!stopped) {
             LockSupport.parkNanos(this, everyNanos);
-            giveUp(
-                    limit.toNanos(),
-                    new Unavailable("The log was busy for " + limit.toSeconds() + " s; nothing was written", null));
+            try {
+                giveUp(
+                        limit.toNanos(),
+                        new Unavailable("The log was busy for " + limit.toSeconds() + " s; nothing was written", null));
+            } catch (RuntimeException | Error unforeseen) {
+                // Memory may be lacking, even for saying so. At the next turn there may be some; nobody else ends a
+                // wait.
+            }
         }
     }
 
@@ -105,10 +113,16 @@ final class Patience {
                 answers.giveUp(write, new Uncertain(write.uid(), write.seq(), null));
             }
         }
-        List<Pending> withdrawn = queue.withdrawOlderThan(nanos);
+        refuseWithdrawn(toThoseQueued);
+        withdrawn = queue.withdrawOlderThan(nanos);
         now.exhausted |= (any || !withdrawn.isEmpty()) && !now.waitsForWrites;
-        answers.refuse(withdrawn, toThoseQueued);
+        refuseWithdrawn(toThoseQueued);
         giveUpFlushes(nanos, time);
+    }
+
+    private void refuseWithdrawn(PathwayException reason) {
+        answers.refuse(withdrawn, reason);
+        withdrawn = List.of();
     }
 
     private void giveUpFlushes(long nanos, long time) {
