@@ -101,7 +101,7 @@ final class Opening {
             LOG.log(Level.DEBUG, "No space for a mark", e);
         } catch (EventLogException.Uncertain e) {
             closeQuietly(rewritten);
-            throw new EventLogException.Unavailable("Marking the last events failed", e);
+            throw new EventLogException.Unavailable("Marking the last events failed: " + e.getMessage(), e);
         }
     }
 
