@@ -97,4 +97,9 @@ final class FullTrace extends Trace {
     public long fingerprint() {
         return fingerprint == null ? super.fingerprint() : fingerprint;
     }
+
+    @Override
+    public boolean differsFromDraft() {
+        return fingerprint != null && fingerprint != super.fingerprint();
+    }
 }

@@ -125,6 +125,14 @@ public sealed class Trace permits FullTrace {
         return Fingerprint.of(content(), labels());
     }
 
+    /**
+     * Returns whether the {@link #fingerprint()} is another than that of content and labels, for they are no longer those of
+     * the draft. For a trace that was never updated nothing has to be computed.
+     */
+    public boolean differsFromDraft() {
+        return false;
+    }
+
     @Override
     public final boolean equals(Object other) {
         return other instanceof Trace that

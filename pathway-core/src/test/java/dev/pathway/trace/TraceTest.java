@@ -88,4 +88,16 @@ class TraceTest {
         assertThat(updated.fingerprint()).isEqualTo(plain.fingerprint());
         assertThat(again.fingerprint()).isEqualTo(plain.fingerprint());
     }
+
+    @Test
+    void it_differs_from_its_draft_as_long_as_content_or_labels_are_others() {
+        Trace plain = added().build();
+        Trace retired = plain.toBuilder().version(2).retired(null).build();
+        Trace emptied = plain.toBuilder().labels(Labels.none()).build();
+        Trace updated = plain.toBuilder().content(Content.from("[2]")).build();
+        Trace back = updated.toBuilder().content(plain.content()).build();
+
+        assertThat(List.of(plain, retired, back)).noneMatch(Trace::differsFromDraft);
+        assertThat(List.of(emptied, updated)).allMatch(Trace::differsFromDraft);
+    }
 }

@@ -1,7 +1,6 @@
 package dev.pathway.json;
 
 import dev.pathway.event.Event;
-import dev.pathway.trace.Fingerprint;
 import dev.pathway.trace.Trace;
 import java.util.HexFormat;
 
@@ -66,7 +65,7 @@ public final class SnapshotLineWriter {
             out.optional(MemberName.RETIRED_REASON, trace.retiredReason().orElse(null));
         }
         out.name(MemberName.REPLAY_COUNT).value(trace.replayCount());
-        if (trace.fingerprint() != Fingerprint.of(trace.content(), trace.labels())) {
+        if (trace.differsFromDraft()) {
             out.name(MemberName.FINGERPRINT).value(HexFormat.of().toHexDigits(trace.fingerprint()));
         }
         EventJson.writeLabels(out, trace.labels());

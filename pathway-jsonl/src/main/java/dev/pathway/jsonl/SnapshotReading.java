@@ -114,8 +114,8 @@ final class SnapshotReading {
         try {
             SnapshotLine line = reader.read(pieces.bytes(), pieces.start(), pieces.end());
             if (!(line instanceof SnapshotLine.End)) {
-                fileCrc.update(pieces.bytes(), pieces.start(), pieces.end() - pieces.start());
-                fileCrc.update('\n');
+                int bytes = pieces.end() + 1 - pieces.start(); // the newline is one of them
+                fileCrc.update(pieces.bytes(), pieces.start(), bytes);
             }
             return line;
         } catch (MalformedLine e) {
