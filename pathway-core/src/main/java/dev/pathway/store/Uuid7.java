@@ -1,5 +1,6 @@
 package dev.pathway.store;
 
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,8 +49,15 @@ final class Uuid7 {
         long counterLower = timeAndCounter & 0xF;
 
         long upperHalf = (time << 16) | 0x7000L | counterUpper;
-        long lowerHalf = (0b10L << 62) | (counterLower << 58) | (random.nextLong() >>> 6);
+        long lowerHalf = (0b10L << 62) | (counterLower << 58) | (randomBits() >>> 6);
         return new UUID(upperHalf, lowerHalf).toString();
+    }
+
+    /** Draws all 64 at once: a secure generator draws a {@code long} in two halves, each for the price of this. */
+    private long randomBits() {
+        ByteBuffer bits = ByteBuffer.allocate(Long.BYTES);
+        random.nextBytes(bits.array());
+        return bits.getLong();
     }
 
     private long nextTimeAndCounter() {
