@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class BodyReader {
 
     private static final byte[] NONE = new byte[0];
+    private static final Buffer EMPTY = Buffer.buffer();
 
     private final int maxBodyBytes;
     private final long maxBufferedBytes;
@@ -79,34 +80,64 @@ public final class BodyReader {
     }
 
     private Future<byte[]> collect(HttpServerRequest request) {
-        Promise<byte[]> promise = Promise.promise();
-        Buffer body = Buffer.buffer();
-        request.handler(chunk -> {
-            if (body.length() + chunk.length() > maxBodyBytes) {
-                promise.tryFail(tooLarge());
-            } else if (!promise.future().isComplete()) {
-                body.appendBuffer(chunk);
-                if (buffered.addAndGet(chunk.length()) > maxBufferedBytes) {
-                    promise.tryFail(new Refusal(
-                            Problem.blank(503, "Too many uploads are under way").header("Retry-After", "1")));
-                }
-            }
-        });
+        Upload upload = new Upload(request);
+        request.handler(upload::take);
         // A body that breaks off or whose chunks are no chunks: nothing behind it can be told from it.
-        request.exceptionHandler(failure ->
-                promise.tryFail(new Refusal(Failures.malformed(failure).closing())));
-        request.endHandler(end -> promise.tryComplete(body.getBytes()));
+        request.exceptionHandler(
+                failure -> upload.refuse(new Refusal(Failures.malformed(failure).closing())));
+        request.endHandler(end -> upload.end());
         if (request.headers().contains(HttpHeaders.EXPECT)) {
             request.response().writeContinue();
         }
-        return promise.future().onComplete(done -> {
-            buffered.addAndGet(-body.length());
-            if (done.failed() && !request.isEnded()) {
+        return upload.body.future();
+    }
+
+    /** A body that is under way. Its first piece, which mostly is all of it, is kept as it came. */
+    private final class Upload {
+
+        private final HttpServerRequest request;
+        private final Promise<byte[]> body = Promise.promise();
+        private Buffer held = EMPTY;
+
+        Upload(HttpServerRequest request) {
+            this.request = request;
+        }
+
+        void take(Buffer piece) {
+            if (held.length() + piece.length() > maxBodyBytes) {
+                refuse(tooLarge());
+                return;
+            }
+            held = held.length() == 0 ? piece : held.appendBuffer(piece);
+            if (buffered.addAndGet(piece.length()) > maxBufferedBytes) {
+                refuse(new Refusal(
+                        Problem.blank(503, "Too many uploads are under way").header("Retry-After", "1")));
+            }
+        }
+
+        void end() {
+            byte[] whole = held.getBytes();
+            letGo();
+            body.tryComplete(whole);
+        }
+
+        void refuse(Refusal refusal) {
+            if (body.future().isComplete()) {
+                return;
+            }
+            letGo();
+            if (!request.isEnded()) {
                 // The client may send on for long, and what no longer counts as held must not be held for its end, nor
                 // for more of it.
-                request.handler(chunk -> {});
+                request.handler(piece -> {});
                 request.endHandler(end -> {});
             }
-        });
+            body.fail(refusal);
+        }
+
+        private void letGo() {
+            buffered.addAndGet(-held.length());
+            held = EMPTY;
+        }
     }
 }
