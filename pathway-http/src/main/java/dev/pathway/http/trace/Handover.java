@@ -3,7 +3,6 @@ package dev.pathway.http.trace;
 import dev.pathway.command.AsyncWrites;
 import dev.pathway.command.Command;
 import dev.pathway.command.WriteResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Hands writes to their stores when the event loop has read all that its connections have for it: those of one turn
- * together. So a store that waits for writes is woken once for all of them, and commits them as one batch.
+ * together. So a store that waits for writes is woken once for all of them, and commits them as one batch; and the event
+ * loop is woken once for their answers, when it has the last.
  *
  * <p>One event loop owns it. It holds less than a mebibyte: with more it does not wait for the end of the turn, as a
  * store's batch would not have it, and only what has reached a store is bounded by the store's queue.
@@ -27,17 +27,16 @@ final class Handover {
     private Map<AsyncWrites, List<Due>> due = new LinkedHashMap<>();
     private long heldBytes;
 
-    /** A write, and who waits for its answer, and where. */
-    private record Due(Command command, Context context, Promise<WriteResult> answer) {}
+    /** A write, and who waits for its answer. */
+    private record Due(Command command, Promise<WriteResult> answer) {}
 
     /** Returns the answer of the store, on the event loop. */
     Future<WriteResult> write(AsyncWrites store, Command command) {
-        Context context = Vertx.currentContext();
         if (due.isEmpty()) {
-            context.runOnContext(read -> handOver());
+            Vertx.currentContext().runOnContext(read -> handOver());
         }
         Promise<WriteResult> answer = Promise.promise();
-        due.computeIfAbsent(store, first -> new ArrayList<>()).add(new Due(command, context, answer));
+        due.computeIfAbsent(store, first -> new ArrayList<>()).add(new Due(command, answer));
         heldBytes += command.sizeBytes();
         if (heldBytes >= MOST_BYTES) {
             handOver();
@@ -61,10 +60,13 @@ final class Handover {
             writes.forEach(write -> write.answer().fail(e));
             return;
         }
-        for (int i = 0; i < answers.size(); i++) {
-            Due write = writes.get(i);
-            // It comes on a thread of the store; the context brings it back to the event loop.
-            Future.fromCompletionStage(answers.get(i), write.context()).onComplete(write.answer());
-        }
+        // They come on a thread of the store, which may lose the processor to an event loop that it wakes.
+        CompletableFuture<Void> all = CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new));
+        Future.fromCompletionStage(all, Vertx.currentContext()).onComplete(told -> {
+            for (int i = 0; i < answers.size(); i++) {
+                Future.fromCompletionStage(answers.get(i))
+                        .onComplete(writes.get(i).answer());
+            }
+        });
     }
 }

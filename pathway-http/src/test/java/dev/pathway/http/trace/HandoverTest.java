@@ -102,6 +102,26 @@ final class HandoverTest {
     }
 
     @Test
+    void the_answers_of_one_turn_arrive_together_each_as_it_is() throws Exception {
+        WriteResult result = someResult();
+        CompletableFuture<WriteResult> last = new CompletableFuture<>();
+        AsyncWrites store = command -> command.uid().orElseThrow().equals("a")
+                ? last
+                : CompletableFuture.failedFuture(new IllegalStateException("refused"));
+        List<Future<WriteResult>> answers = new ArrayList<>();
+        inOneTurn(() -> {
+            List.of("a", "b").forEach(uid -> answers.add(handover.write(store, retire(uid))));
+            return Future.succeededFuture();
+        });
+        inOneTurn(Future::succeededFuture); // by then, they are handed over
+        assertThat(answers).noneMatch(Future::isComplete);
+        last.complete(result);
+        assertThat(answers.get(0).await(SECONDS, TimeUnit.SECONDS)).isSameAs(result);
+        assertThatThrownBy(() -> answers.get(1).await(SECONDS, TimeUnit.SECONDS))
+                .hasMessage("refused");
+    }
+
+    @Test
     void a_store_that_breaks_fails_its_own_writes_and_no_others() throws Exception {
         WriteResult result = someResult();
         Promise<WriteResult> other = Promise.promise();
