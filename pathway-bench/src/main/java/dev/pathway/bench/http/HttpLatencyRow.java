@@ -87,7 +87,7 @@ final class HttpLatencyRow implements Row {
                             request(kind, server, path),
                             kind.body,
                             HEATING,
-                            Duration.ofSeconds(setting.sized(1, 4, 12)));
+                            Duration.ofSeconds(setting.sized(1, 3, 12)));
                 }
                 for (int rate : setting.isFull() ? RATES : List.of(JUDGED)) {
                     Measured theirs = measure(load, kind, bare, path, rate, time);

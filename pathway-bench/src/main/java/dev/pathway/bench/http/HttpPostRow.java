@@ -56,7 +56,7 @@ final class HttpPostRow implements Row {
                 Server often = Server.pathway("Pathway, INTERVAL(1 s)", interval, "interval:1s");
                 Server each = Server.pathway("Pathway, ALWAYS", always, "always")) {
             Wrk load = Wrk.post(directory, Seed.draft());
-            Duration heating = Duration.ofSeconds(setting.sized(1, 6, 15));
+            Duration heating = Duration.ofSeconds(setting.sized(1, 5, 15));
             CpuRequest theirs = new CpuRequest(bare, load, Seed.TRACES, heating);
             CpuRequest ours = new CpuRequest(often, load, Seed.TRACES, heating);
             CpuRequest durable = new CpuRequest(each, load, Seed.TRACES, heating);
