@@ -26,6 +26,7 @@ final class ChildJvm implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
         command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC"); // in a small heap others need more besides, by the machine
         command.add("-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file"));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
