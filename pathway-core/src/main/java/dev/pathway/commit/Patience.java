@@ -92,8 +92,7 @@ final class Patience {
                         limit.toNanos(),
                         new Unavailable("The log was busy for " + limit.toSeconds() + " s; nothing was written", null));
             } catch (RuntimeException | Error unforeseen) {
-                // Memory may be lacking, even for saying so. At the next turn there may be some; nobody else ends a
-                // wait.
+                // Memory may be lacking, even for saying so. The next turn may find some; nobody else ends a wait.
             }
         }
     }

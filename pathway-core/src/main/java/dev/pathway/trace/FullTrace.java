@@ -33,8 +33,8 @@ final class FullTrace extends Trace {
     }
 
     @Override
-    Builder builder() {
-        Builder b = super.builder();
+    public Builder toBuilder() {
+        Builder b = super.toBuilder();
         b.version = version;
         b.seq = seq;
         b.updatedAt = updatedAt();

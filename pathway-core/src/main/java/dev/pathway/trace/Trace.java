@@ -7,9 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One remembered document as it stood after one event. Immutable: what a caller holds never changes under it.
- *
- * <p>Two traces are equal when every member is.
+ * One remembered document as it stood after one event. Immutable: what a caller holds never changes under it. Two traces
+ * are equal when every member is.
  *
  * <p>Of most traces nothing has been told since they were added. This class is such a trace and has no more fields than that
  * needs: its other members are as they always are after an add. Content and labels are held without the objects that
@@ -42,11 +41,7 @@ public sealed class Trace permits FullTrace {
     }
 
     /** Begins a copy. */
-    public final Builder toBuilder() {
-        return builder();
-    }
-
-    Builder builder() {
+    public Builder toBuilder() {
         return new Builder(uid, createdSeq, createdAt(), content(), labels());
     }
 
@@ -125,10 +120,7 @@ public sealed class Trace permits FullTrace {
         return Fingerprint.of(content(), labels());
     }
 
-    /**
-     * Returns whether the {@link #fingerprint()} is another than that of content and labels, for they are no longer those of
-     * the draft. For a trace that was never updated nothing has to be computed.
-     */
+    /** Returns whether that is another than content and labels have now. Computes nothing unless they were updated. */
     public boolean differsFromDraft() {
         return false;
     }

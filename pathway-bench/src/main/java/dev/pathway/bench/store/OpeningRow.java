@@ -74,21 +74,17 @@ final class OpeningRow implements Row {
             Contender asItComes =
                     Contender.of("Pathway from its log, in a JVM as it comes", about -> open(AS_IT_COMES, log, count));
             Contender redisLoads = Contender.peer(new LoadingRedis(redis, count));
-            List<Contender> judged = List.of(fromLog, fromSnapshot, redisLoads);
-            Rounds rounds = Rounds.of(
-                    Unit.SECONDS,
-                    setting.withColdRounds(setting.isFull() ? 5 : 2),
-                    setting.isFull() ? with(judged, asItComes) : judged);
+            List<Contender> contenders = new ArrayList<>(List.of(fromLog, fromSnapshot, redisLoads));
+            if (setting.isFull()) {
+                contenders.add(asItComes);
+            }
+            Rounds rounds = Rounds.of(Unit.SECONDS, setting.withColdRounds(setting.isFull() ? 5 : 2), contenders);
             return judge(rounds, rounds.figure(redisLoads));
         } finally {
             Setting.remove(log);
             Setting.remove(snapshot);
             Setting.remove(redis);
         }
-    }
-
-    private static List<Contender> with(List<Contender> some, Contender another) {
-        return Stream.concat(some.stream(), Stream.of(another)).toList();
     }
 
     private static Result judge(Rounds rounds, Optional<Figure> redis) {
