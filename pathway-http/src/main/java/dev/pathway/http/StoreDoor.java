@@ -41,11 +41,21 @@ final class StoreDoor {
         // What arrives meanwhile stays with the system. Whoever reads the body is there when it flows again.
         call.request().pause();
         return opened(opening).transform(opened -> {
-            Future<Void> done =
-                    opened.succeeded() ? handle(call, opened.result(), handler) : Future.failedFuture(opened.cause());
+            Future<Void> done = opened.succeeded()
+                    ? handleUnlessGone(call, opened.result(), handler)
+                    : Future.failedFuture(opened.cause());
             call.request().resume();
             return done;
         });
+    }
+
+    /** Nothing more comes of a request whose client has gone, not even its end: a handler would wait for that for ever. */
+    private static Future<Void> handleUnlessGone(Call call, Lease lease, CallHandler handler) {
+        if (call.request().response().closed()) {
+            lease.close();
+            return Future.succeededFuture();
+        }
+        return handle(call, lease, handler);
     }
 
     private Future<Lease> opened(CompletableFuture<Lease> opening) {
@@ -79,7 +89,7 @@ final class StoreDoor {
         try {
             tellHowFar(call.request().response(), lease.reads());
             done = handler.handle(call.with(lease));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // the lease is given back, whatever it is
             done = Future.failedFuture(e);
         }
         return done.onComplete(ended -> lease.close());
