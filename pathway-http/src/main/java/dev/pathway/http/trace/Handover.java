@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Hands writes to their stores when the event loop has read all that its connections have for it: those of one turn
  * together. So a store that waits for writes is woken once for all of them, and commits them as one batch; and the event
- * loop is woken once for their answers, when it has the last.
+ * loop is woken once for their answers, when it has the last. What a store refuses at once, as where it has too much to
+ * do, is answered at once.
  *
  * <p>One event loop owns it. It holds less than a mebibyte: with more it does not wait for the end of the turn, as a
  * store's batch would not have it, and only what has reached a store is bounded by the store's queue.
@@ -60,13 +61,30 @@ final class Handover {
             writes.forEach(write -> write.answer().fail(e));
             return;
         }
-        // They come on a thread of the store, which may lose the processor to an event loop that it wakes.
-        CompletableFuture<Void> all = CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new));
-        Future.fromCompletionStage(all, Vertx.currentContext()).onComplete(told -> {
-            for (int i = 0; i < answers.size(); i++) {
-                Future.fromCompletionStage(answers.get(i))
-                        .onComplete(writes.get(i).answer());
+        List<Coming> coming = new ArrayList<>(writes.size());
+        for (int i = 0; i < writes.size(); i++) {
+            Coming one = new Coming(answers.get(i), writes.get(i).answer());
+            if (one.isHere()) {
+                one.tell();
+            } else {
+                coming.add(one);
             }
-        });
+        }
+        // They come on a thread of the store, which may lose the processor to an event loop that it wakes.
+        CompletableFuture<Void> all =
+                CompletableFuture.allOf(coming.stream().map(Coming::from).toArray(CompletableFuture<?>[]::new));
+        Future.fromCompletionStage(all, Vertx.currentContext()).onComplete(here -> coming.forEach(Coming::tell));
+    }
+
+    /** An answer on its way from the store to who waits for it. */
+    private record Coming(CompletableFuture<WriteResult> from, Promise<WriteResult> to) {
+
+        boolean isHere() {
+            return from.isDone();
+        }
+
+        void tell() {
+            Future.fromCompletionStage(from).onComplete(to);
+        }
     }
 }

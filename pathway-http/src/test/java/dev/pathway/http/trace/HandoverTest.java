@@ -8,6 +8,7 @@ import dev.pathway.command.Command;
 import dev.pathway.command.ExpectedVersion;
 import dev.pathway.command.Outcome;
 import dev.pathway.command.WriteResult;
+import dev.pathway.error.StoreOverloaded;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.store.PathwayStore;
 import dev.pathway.trace.Content;
@@ -18,6 +19,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -104,21 +106,42 @@ final class HandoverTest {
     @Test
     void the_answers_of_one_turn_arrive_together_each_as_it_is() throws Exception {
         WriteResult result = someResult();
+        CompletableFuture<WriteResult> first = new CompletableFuture<>();
         CompletableFuture<WriteResult> last = new CompletableFuture<>();
-        AsyncWrites store = command -> command.uid().orElseThrow().equals("a")
-                ? last
-                : CompletableFuture.failedFuture(new IllegalStateException("refused"));
+        List<Future<WriteResult>> answers = handedOverInOneTurn(Map.of("a", last, "b", first));
+        first.completeExceptionally(new IllegalStateException("refused"));
+        inOneTurn(Future::succeededFuture); // by then, it would have arrived
+        assertThat(answers).noneMatch(Future::isComplete);
+        last.complete(result);
+        assertThat(answers.get(0).await(SECONDS, TimeUnit.SECONDS)).isSameAs(result);
+        assertThatThrownBy(() -> answers.get(1).await(SECONDS, TimeUnit.SECONDS))
+                .hasMessage("refused");
+    }
+
+    @Test
+    void what_a_store_refuses_at_once_does_not_wait_for_the_other_answers_of_its_turn() throws Exception {
+        WriteResult result = someResult();
+        CompletableFuture<WriteResult> taken = new CompletableFuture<>();
+        List<Future<WriteResult>> answers = handedOverInOneTurn(
+                Map.of("a", taken, "b", CompletableFuture.failedFuture(new StoreOverloaded("all that it can hold"))));
+        assertThatThrownBy(() -> answers.get(1).await(SECONDS, TimeUnit.SECONDS))
+                .isInstanceOf(StoreOverloaded.class);
+        assertThat(answers.get(0).isComplete()).isFalse();
+        taken.complete(result);
+        assertThat(answers.get(0).await(SECONDS, TimeUnit.SECONDS)).isSameAs(result);
+    }
+
+    /** Hands over the writes {@code a} and {@code b}, in this order, to a store that answers them so. */
+    private List<Future<WriteResult>> handedOverInOneTurn(Map<String, CompletableFuture<WriteResult>> answered)
+            throws Exception {
+        AsyncWrites store = command -> answered.get(command.uid().orElseThrow());
         List<Future<WriteResult>> answers = new ArrayList<>();
         inOneTurn(() -> {
             List.of("a", "b").forEach(uid -> answers.add(handover.write(store, retire(uid))));
             return Future.succeededFuture();
         });
         inOneTurn(Future::succeededFuture); // by then, they are handed over
-        assertThat(answers).noneMatch(Future::isComplete);
-        last.complete(result);
-        assertThat(answers.get(0).await(SECONDS, TimeUnit.SECONDS)).isSameAs(result);
-        assertThatThrownBy(() -> answers.get(1).await(SECONDS, TimeUnit.SECONDS))
-                .hasMessage("refused");
+        return answers;
     }
 
     @Test
