@@ -1,10 +1,11 @@
 package dev.pathway.bench.http;
 
+import dev.pathway.bench.measure.Contender;
 import dev.pathway.bench.measure.Figure;
 import dev.pathway.bench.measure.Judgement;
 import dev.pathway.bench.measure.Result;
+import dev.pathway.bench.measure.Rounds;
 import dev.pathway.bench.measure.Row;
-import dev.pathway.bench.measure.Samples;
 import dev.pathway.bench.measure.Setting;
 import dev.pathway.bench.measure.Unit;
 import io.vertx.core.buffer.Buffer;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How long an answer takes at fixed rates, beside the bare handler. */
@@ -50,70 +53,74 @@ final class HttpLatencyRow implements Row {
     public String how() {
         return "Processes as in http-get, POST under INTERVAL(1 s). Requests are due at a fixed rate, on up to 64"
                 + " connections, and their latency counts from when they are due (an open loop, without coordinated"
-                + " omission). The generator takes turns on the same processors, so all latencies have its share in them.";
+                + " omission). The value of a round is its median; its p99 and p99.9 stand beside. The generator takes turns"
+                + " on the same processors, so all latencies have its share in them.";
     }
 
     /** One kind of request. */
-    private record Kind(HttpMethod method, @Nullable Buffer body) {}
+    private record Kind(
+            HttpMethod method, String path, @Nullable Buffer body) {
 
-    /** A server and what was measured of it under one load. */
-    private record Measured(Server server, Samples micros) {
+        FixedRate at(int perSecond, Server server, OpenLoop load) throws IOException, InterruptedException {
+            RequestOptions request = new RequestOptions().setMethod(method).setAbsoluteURI(server.url() + path);
+            if (body != null) {
+                request.putHeader("Content-Type", "application/json");
+            }
+            return new FixedRate(server, load, request, body, perSecond);
+        }
+    }
 
-        Figure figure(String load, double share) {
-            String name = String.format(Locale.ROOT, "%s, %s, p%s", load, server.name(), number(share * 100));
-            return new Figure(name, Unit.MICROSECONDS, Samples.of(micros.percentile(share)));
+    /** Both servers under the same load. */
+    private record Pair(int perSecond, FixedRate theirs, FixedRate ours) {
+
+        Judgement judgement(Rounds rounds) {
+            return Judgement.atMost(
+                    ASKED,
+                    rounds.figure(ours).orElseThrow(),
+                    rounds.figure(theirs).orElseThrow());
         }
 
-        private static String number(double percent) {
-            return percent == Math.rint(percent) ? String.valueOf((int) percent) : String.valueOf(percent);
+        /** Returns the figures of both side by side. */
+        List<Figure> figures(Rounds rounds, Setting setting) {
+            List<Figure> bare = theirs.figures(rounds, setting);
+            List<Figure> pathway = ours.figures(rounds, setting);
+            return IntStream.range(0, bare.size())
+                    .boxed()
+                    .flatMap(i -> Stream.of(bare.get(i), pathway.get(i)))
+                    .toList();
         }
     }
 
     @Override
     public Result measure(Setting setting) throws Exception {
         Path directory = setting.newDirectory("http-latency");
-        Duration time = setting.roundTime().multipliedBy(2);
-        List<Figure> figures = new ArrayList<>();
         List<Judgement> judgements = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>();
         try (Server bare = Server.bare(directory);
                 Server pathway = Server.pathway("Pathway", directory.resolve("data"), "interval:1s");
                 OpenLoop load = new OpenLoop()) {
-            String trace = Seed.trace(pathway.url());
-            for (Kind kind :
-                    List.of(new Kind(HttpMethod.GET, null), new Kind(HttpMethod.POST, Buffer.buffer(Seed.draft())))) {
-                String path = kind.body == null ? trace : Seed.TRACES;
+            for (Kind kind : List.of(
+                    new Kind(HttpMethod.GET, Seed.trace(pathway.url()), null),
+                    new Kind(HttpMethod.POST, Seed.TRACES, Buffer.buffer(Seed.draft())))) {
                 for (Server server : List.of(bare, pathway)) {
-                    load.run(
-                            request(kind, server, path),
-                            kind.body,
-                            HEATING,
-                            Duration.ofSeconds(setting.sized(1, 3, 12)));
+                    kind.at(HEATING, server, load).measure(Duration.ofSeconds(setting.sized(1, 2, 12)));
                 }
+                List<Pair> pairs = new ArrayList<>();
                 for (int rate : setting.isFull() ? RATES : List.of(JUDGED)) {
-                    Measured theirs = measure(load, kind, bare, path, rate, time);
-                    Measured ours = measure(load, kind, pathway, path, rate, time);
-                    String name = String.format(Locale.ROOT, "%s at %,d/s", kind.method, rate);
-                    for (double share : new double[] {0.5, 0.99, 0.999}) {
-                        figures.add(theirs.figure(name, share));
-                        figures.add(ours.figure(name, share));
-                    }
-                    if (rate == JUDGED) {
-                        judgements.add(Judgement.atMost(ASKED, ours.figure(name, 0.5), theirs.figure(name, 0.5)));
-                    }
+                    pairs.add(new Pair(rate, kind.at(rate, bare, load), kind.at(rate, pathway, load)));
                 }
+                Rounds rounds = Rounds.of(
+                        Unit.MICROSECONDS,
+                        setting,
+                        pairs.stream()
+                                .<Contender>flatMap(pair -> Stream.of(pair.theirs, pair.ours))
+                                .toList());
+                pairs.forEach(pair -> figures.addAll(pair.figures(rounds, setting)));
+                pairs.stream()
+                        .filter(pair -> pair.perSecond == JUDGED)
+                        .forEach(pair -> judgements.add(pair.judgement(rounds)));
             }
         }
         return Result.of(judgements, figures, List.of());
-    }
-
-    private static Measured measure(OpenLoop load, Kind kind, Server server, String path, int rate, Duration time)
-            throws IOException, InterruptedException {
-        return new Measured(server, load.run(request(kind, server, path), kind.body, rate, time));
-    }
-
-    private static RequestOptions request(Kind kind, Server server, String path)
-            throws IOException, InterruptedException {
-        RequestOptions request = new RequestOptions().setMethod(kind.method).setAbsoluteURI(server.url() + path);
-        return kind.body == null ? request : request.putHeader("Content-Type", "application/json");
     }
 }

@@ -1,5 +1,6 @@
 package dev.pathway.bench.store;
 
+import dev.pathway.bench.measure.Aside;
 import dev.pathway.bench.measure.Contender;
 import dev.pathway.bench.measure.Figure;
 import dev.pathway.bench.measure.Judgement;
@@ -69,8 +70,8 @@ final class CompactionRow implements Row {
     }
 
     private static Result measure(Adds adds, int count, Setting setting) throws Exception {
-        List<Double> longestWithout = new ArrayList<>();
-        List<Double> longestCompacting = new ArrayList<>();
+        Aside longestWithout = new Aside("longest wait without", Unit.MILLISECONDS);
+        Aside longestCompacting = new Aside("longest wait while compacting", Unit.MILLISECONDS);
         Contender without =
                 Contender.of("p99 without", about -> p99(adds.millis(during(about.toNanos())), longestWithout));
         String compactingName = String.format(Locale.ROOT, "p99 while compacting %,d traces", count);
@@ -81,24 +82,15 @@ final class CompactionRow implements Row {
         Rounds rounds = Rounds.of(Unit.MILLISECONDS, setting, List.of(compacting, without));
         List<Figure> figures = new ArrayList<>(rounds.figures());
         Judgement judgement = Judgement.atMost(TIMES, figures.get(0), figures.get(1));
-        figures.add(longest("longest wait while compacting", longestCompacting, setting));
-        figures.add(longest("longest wait without", longestWithout, setting));
+        figures.add(longestCompacting.figure(setting));
+        figures.add(longestWithout.figure(setting));
         return Result.of(List.of(judgement), figures, List.of());
     }
 
     /** Returns the p99 of a round, and notes its longest. */
-    private static double p99(Samples millis, List<Double> longest) {
-        longest.add(millis.most());
+    private static double p99(Samples millis, Aside longest) {
+        longest.note(millis.most());
         return millis.percentile(SHARE);
-    }
-
-    /** Returns the longest waits of the rounds that count, which are the last. */
-    private static Figure longest(String name, List<Double> all, Setting setting) {
-        List<Double> counting = all.subList(all.size() - setting.rounds(), all.size());
-        return new Figure(
-                name,
-                Unit.MILLISECONDS,
-                Samples.of(counting.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 
     private static BooleanSupplier during(long nanos) {

@@ -19,13 +19,14 @@ final class GrowthMeter {
     /** After a collection the first rounds are slower by far, and not in the store alone. */
     private static final int WARM_UP_ROUNDS = 2;
 
+    /** Adds differ from round to round by far more than reads: by which collections of garbage, and which forces, they meet. */
+    private static final int TIMES_AS_MANY_OF_ADDS = 3;
+
     private final List<GrowingStore> stores;
-    private final int rounds;
     private final Random random = new Random(SEED);
 
-    private GrowthMeter(List<GrowingStore> stores, int rounds) {
+    private GrowthMeter(List<GrowingStore> stores) {
         this.stores = stores;
-        this.rounds = rounds;
     }
 
     /** Takes an empty directory, the number of rounds, and the sizes. */
@@ -37,14 +38,16 @@ final class GrowthMeter {
         }
         // A small store may lie scattered among the garbage of its making still, and a large one does not.
         System.gc();
-        GrowthMeter meter = new GrowthMeter(List.copyOf(stores), Integer.parseInt(arguments[1]));
-        meter.measure(GrowingStore::nanosToRead);
-        meter.measure(GrowingStore::nanosToAdd); // behind all else, for now the large ones grow
+        int rounds = Integer.parseInt(arguments[1]);
+        GrowthMeter meter = new GrowthMeter(List.copyOf(stores));
+        meter.measure(rounds, GrowingStore::nanosToRead);
+        // Behind all else, for now the large ones grow.
+        meter.measure(TIMES_AS_MANY_OF_ADDS * rounds, GrowingStore::nanosToAdd);
         stores.forEach(GrowingStore::close);
     }
 
     /** Has all of them take turns, in an order drawn anew for each round. The first rounds do not count. */
-    private void measure(Measurement measurement) throws Exception {
+    private void measure(int rounds, Measurement measurement) throws Exception {
         List<GrowingStore> order = new ArrayList<>(stores);
         for (int round = 0; round < WARM_UP_ROUNDS + rounds; round++) {
             Collections.shuffle(order, random);
