@@ -12,15 +12,22 @@ import java.util.Set;
  * nothing: the answers hold only if the log takes the events.
  *
  * @param events those of the accepted writes, contiguous after the state
- * @param answers one for each write, in their order
+ * @param answers one for each write that was decided, in their order
  */
 record Batch(List<Event> events, List<Answer> answers) {
 
+    /** Forcing a mebibyte takes far longer than asking for it, so that a larger batch would gain nothing. */
+    static final long MOST_BYTES = 1L << 20;
+
+    /**
+     * Decides writes until the events have as many bytes as a batch may, or a few more: an update of labels alone is small
+     * while it waits, and its event has the whole content.
+     */
     static Batch decide(List<Pending> writes, State state, InstantSource clock) {
         Overlay overlay = new Overlay(state, clock, writes.size());
         List<Answer> answers = new ArrayList<>(writes.size());
-        for (Pending write : writes) {
-            answers.add(Decision.of(write, overlay));
+        for (int i = 0; i < writes.size() && overlay.bytes() < MOST_BYTES; i++) {
+            answers.add(Decision.of(writes.get(i), overlay));
         }
         return new Batch(overlay.events(), answers);
     }

@@ -23,9 +23,6 @@ import java.util.function.Consumer;
  */
 final class CommandQueue {
 
-    /** Forcing a mebibyte takes far longer than asking for it, so that a larger batch would gain nothing. */
-    private static final long MAX_BATCH_BYTES = 1L << 20;
-
     private final int maxWrites;
     private final long maxBytes;
 
@@ -155,7 +152,7 @@ final class CommandQueue {
         List<Pending> batch = new ArrayList<>();
         long size = 0;
         for (Pending next : waiting) {
-            if (size >= MAX_BATCH_BYTES) {
+            if (size >= Batch.MOST_BYTES) {
                 break;
             }
             size += next.sizeBytes();

@@ -2,6 +2,7 @@ package dev.pathway.commit;
 
 import dev.pathway.event.Event;
 import dev.pathway.state.Effect;
+import dev.pathway.state.LineBytes;
 import dev.pathway.state.State;
 import dev.pathway.trace.Trace;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Overlay {
     private final Map<String, Trace> traces;
     private final Map<String, List<String>> successors = new HashMap<>();
     private final List<Event> events;
+    private long bytes;
     private long lastSeq;
     private Instant lastAt;
 
@@ -41,6 +43,11 @@ final class Overlay {
     /** Returns the events, contiguous after the state. */
     List<Event> events() {
         return events;
+    }
+
+    /** Returns roughly how many bytes the events have in a log. */
+    long bytes() {
+        return bytes;
     }
 
     /** Returns the sequence number that the next event has to have. */
@@ -94,6 +101,7 @@ final class Overlay {
                             .add(after.uid()));
         }
         events.add(event);
+        bytes += LineBytes.of(event);
         lastSeq = event.seq();
         lastAt = event.at();
         return after;

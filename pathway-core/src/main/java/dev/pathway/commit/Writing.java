@@ -67,7 +67,7 @@ final class Writing {
         callers.patience().busyWith(List.of());
     }
 
-    /** Decides the writes and appends what they come to; returns those that have to be decided anew. */
+    /** Decides writes and appends what they come to; returns those that are still to be decided, some of them anew. */
     private List<Pending> attempt(List<Pending> writes) {
         long begun = System.nanoTime();
         Batch batch = Batch.decide(writes, publication.state(), clock);
@@ -81,52 +81,50 @@ final class Writing {
                 return writes.stream().filter(write -> write != tooLarge).toList();
             } catch (RuntimeException | Error e) {
                 if (tenure.failed(e)) {
-                    return settle(batch, e);
+                    return settle(writes, batch, e);
                 }
                 callers.answers().refuse(writes, (EventLogException) e);
                 return List.of();
             }
             publication.show(batch.events(), progress);
-            observe(writes, batch, begun);
+            observe(batch, writes.get(0).ageNanos(begun), begun);
         }
         callers.answers().tell(batch.answers(), publication.allDurable());
-        return List.of();
+        return writes.subList(batch.answers().size(), writes.size());
     }
 
-    private void observe(List<Pending> writes, Batch batch, long begun) {
-        Duration waited = Duration.ofNanos(writes.get(0).ageNanos(begun));
+    private void observe(Batch batch, long waitedNanos, long begun) {
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         CommittedBatch committed =
-                new CommittedBatch(writes.size(), batch.events().size(), waited, took);
+                new CommittedBatch(batch.answers().size(), batch.events().size(), Duration.ofNanos(waitedNanos), took);
         observer.tell(who -> who.committed(committed));
     }
 
-    /** Finds out what became of an append that failed; returns the writes that have to be decided anew. */
-    private List<Pending> settle(Batch batch, Throwable cause) {
+    /** Finds out what became of an append that failed; returns the writes that are still to be decided. */
+    private List<Pending> settle(List<Pending> writes, Batch batch, Throwable cause) {
         Optional<List<Event>> really = Optional.empty();
         while (really.isEmpty()) {
             if (tenure.isOver() || tenure.follows() || callers.queue().isPastDeadline()) {
-                callers.answers().uncertain(writesOf(batch.answers()), cause);
+                int decided = batch.answers().size();
+                callers.answers().uncertain(writes.subList(0, decided), cause);
+                callers.answers()
+                        .refuse(
+                                writes.subList(decided, writes.size()),
+                                tenure.standing().refusal());
                 return List.of();
             }
             really = regaining.attempt();
         }
         int holding = batch.holding(new HashSet<>(really.get()));
         callers.answers().tell(batch.answers().subList(0, holding), true);
-        List<Pending> others =
-                writesOf(batch.answers().subList(holding, batch.answers().size()));
         List<Pending> givenUp = new ArrayList<>();
         List<Pending> again = new ArrayList<>();
-        for (Pending write : others) {
+        for (Pending write : writes.subList(holding, writes.size())) {
             (write.givenUp() ? givenUp : again).add(write);
         }
         callers.answers().uncertain(givenUp, cause);
         callers.patience().busyWith(again);
         return again;
-    }
-
-    private static List<Pending> writesOf(List<Answer> answers) {
-        return answers.stream().map(Answer::write).toList();
     }
 
     private void attendToLog(boolean nothingCame) {

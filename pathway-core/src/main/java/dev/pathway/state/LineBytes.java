@@ -5,7 +5,7 @@ import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
 
 /** Estimates how many bytes the line of an event has in a log, and that of a trace in a snapshot. */
-final class LineBytes {
+public final class LineBytes {
 
     private static final long BESIDE_CONTENT_AND_LABELS = 300;
 
@@ -14,7 +14,8 @@ final class LineBytes {
 
     private LineBytes() {}
 
-    static long of(Event event) {
+    /** Returns that of an event. */
+    public static long of(Event event) {
         return event instanceof Event.WithTrace whole ? of(whole.trace()) : BESIDE_CONTENT_AND_LABELS;
     }
 
