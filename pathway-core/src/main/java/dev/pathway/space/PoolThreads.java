@@ -1,9 +1,11 @@
 package dev.pathway.space;
 
+import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreOverloaded;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
@@ -40,25 +42,45 @@ final class PoolThreads {
 
     /** Runs such a task, too, even if nobody waits for it any more; completes once it has ended, with what it threw. */
     CompletableFuture<Void> run(Runnable task) {
-        // That of runAsync would not do: a task whose future was cancelled is skipped.
-        CompletableFuture<Void> ended = new CompletableFuture<>();
+        return begin(() -> {
+            task.run();
+            return null;
+        });
+    }
+
+    /**
+     * Returns what a task returns; fails with {@link StoreOverloaded} where {@value #MOST_WAITING} others wait, and with {@link
+     * StoreClosed} where none is taken any more.
+     */
+    <T> CompletableFuture<T> supply(Supplier<T> task) {
+        if (!places.tryAcquire()) {
+            return CompletableFuture.failedFuture(new StoreOverloaded(MOST_WAITING + " calls for spaces"));
+        }
+        try {
+            return begin(() -> {
+                try {
+                    return task.get();
+                } finally {
+                    places.release();
+                }
+            });
+        } catch (RejectedExecutionException stopped) {
+            places.release();
+            return CompletableFuture.failedFuture(new StoreClosed());
+        }
+    }
+
+    private <T> CompletableFuture<T> begin(Supplier<T> task) {
+        // Neither that of supplyAsync nor one that depends on it: what a cancelled one has still to do is skipped.
+        CompletableFuture<T> ended = new CompletableFuture<>();
         executor.execute(() -> {
             try {
-                task.run();
-                ended.complete(null);
+                ended.complete(task.get());
             } catch (RuntimeException | Error e) {
                 ended.completeExceptionally(e);
             }
         });
         return ended;
-    }
-
-    /** Returns what a task returns; fails with {@link StoreOverloaded} where {@value #MOST_WAITING} others wait. */
-    <T> CompletableFuture<T> supply(Supplier<T> task) {
-        if (!places.tryAcquire()) {
-            return CompletableFuture.failedFuture(new StoreOverloaded(MOST_WAITING + " calls for spaces"));
-        }
-        return CompletableFuture.supplyAsync(task, executor).whenComplete((done, failure) -> places.release());
     }
 
     /** Runs a task again and again, with so long a pause, but at least 10 ms. It may not throw. */
@@ -67,14 +89,22 @@ final class PoolThreads {
         ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Takes no more tasks and waits for those that it has, but not longer than so. */
+    /** Takes no more tasks and waits for those that it has, but not longer than so; an interrupt is kept for later. */
     void stopWithin(long seconds) {
         executor.shutdown();
-        try {
-            if (!executor.awaitTermination(seconds, TimeUnit.SECONDS)) {
-                LOG.log(System.Logger.Level.WARNING, "Closing all spaces took longer than " + seconds + " s");
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!executor.isTerminated() && System.nanoTime() < deadline) {
+            try {
+                executor.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+        }
+        if (!executor.isTerminated()) {
+            LOG.log(System.Logger.Level.WARNING, "Closing all spaces took longer than " + seconds + " s");
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -37,7 +37,12 @@ public interface Spaces {
         return new SoleSpace(store.thenApply(SoleSpace.Use::new).toCompletableFuture());
     }
 
-    /** Returns the names of the spaces that there are, in order. */
+    /**
+     * Returns the names of the spaces that there are, in order.
+     *
+     * @return completes exceptionally with {@link EventLogException.Unavailable} if they cannot be read, with {@link
+     *     dev.pathway.error.StoreOverloaded} if as many calls wait as may, or with {@link dev.pathway.error.StoreClosed}
+     */
     CompletableFuture<List<String>> names();
 
     /**
@@ -54,7 +59,8 @@ public interface Spaces {
      * Creates a space, durably, unless it is there.
      *
      * @return whether it was created; completes exceptionally with {@link EventLogException.Unavailable} if that failed,
-     *     and with {@link StoreFollows} where the space {@link #DEFAULT} is followed
+     *     with {@link StoreFollows} where the space {@link #DEFAULT} is followed, with {@link TooManySpaces} where that is the
+     *     only one, with {@link dev.pathway.error.StoreOverloaded}, or with {@link dev.pathway.error.StoreClosed}
      * @throws IllegalArgumentException if no space can have this name
      */
     CompletableFuture<Boolean> create(String name);
@@ -64,7 +70,8 @@ public interface Spaces {
      * the other spaces under another name, for a person to bring back or delete.
      *
      * @return completes exceptionally with {@link SpaceNotFound}, {@link SpaceKept}, {@link
-     *     EventLogException.Unavailable}, or {@link StoreFollows} where the space {@link #DEFAULT} is followed
+     *     EventLogException.Unavailable}, {@link dev.pathway.error.StoreClosed}, or {@link StoreFollows} where the space is
+     *     followed
      */
     CompletableFuture<Void> setAside(String name);
 

@@ -7,6 +7,7 @@ import dev.pathway.error.EventLogException;
 import dev.pathway.error.SpaceKept;
 import dev.pathway.error.SpaceNotFound;
 import dev.pathway.error.StoreClosed;
+import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.TooManySpaces;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,6 +197,43 @@ class SpacePoolTest extends SpacePoolTests {
         assertThatThrownBy(() -> add(lease)).isInstanceOf(StoreClosed.class);
         assertThatThrownBy(() -> await(pool.lease("b"))).isInstanceOf(StoreClosed.class);
         assertThatThrownBy(() -> await(pool.setAside("b"))).isInstanceOf(StoreClosed.class);
+    }
+
+    @Test
+    void a_closed_pool_neither_lists_nor_creates() {
+        pool.close();
+        for (int i = 0; i <= PoolThreads.MOST_WAITING; i++) {
+            assertThatThrownBy(() -> await(pool.names())).isInstanceOf(StoreClosed.class);
+            assertThatThrownBy(() -> await(pool.create("new"))).isInstanceOf(StoreClosed.class);
+        }
+    }
+
+    @Test
+    void calls_that_nobody_waits_for_any_more_make_room_for_others() throws Throwable {
+        catalog.listing = new CountDownLatch(1);
+        for (int i = 0; i < PoolThreads.MOST_WAITING; i++) {
+            pool.names().cancel(true);
+        }
+        assertThatThrownBy(() -> await(pool.names())).isInstanceOf(StoreOverloaded.class);
+        catalog.listing.countDown();
+        await(pool.setAside("c")); // which may wait behind all of them
+        assertThat(await(pool.names())).contains("a", "b");
+    }
+
+    @Test
+    void an_interrupt_does_not_shorten_the_closing_and_stays_set() throws Throwable {
+        catalog.opening = new CountDownLatch(1);
+        CompletableFuture<Lease> late = pool.lease("a");
+        CompletableFuture<Boolean> closing = CompletableFuture.supplyAsync(() -> {
+            Thread.currentThread().interrupt();
+            pool.close();
+            return Thread.interrupted() && late.isDone();
+        });
+        while (!pool.lease("b").isCompletedExceptionally()) {
+            Thread.onSpinWait();
+        }
+        catalog.opening.countDown();
+        assertThat(await(closing)).isTrue();
     }
 
     @Test
