@@ -4,6 +4,7 @@ import dev.pathway.error.InvalidTrace;
 import dev.pathway.trace.Change;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
+import dev.pathway.trace.Labels;
 import dev.pathway.trace.TraceRules;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,14 @@ public sealed interface Command {
         return Optional.empty();
     }
 
+    /** Returns the labels that the command would store, as far as it brings some. */
+    default Labels labels() {
+        return Labels.none();
+    }
+
     /** Returns roughly how many bytes of memory the command holds while it waits. */
     default long sizeBytes() {
-        return 512L + content().map(Content::sizeBytes).orElse(0);
+        return 512L + content().map(Content::sizeBytes).orElse(0) + labels().sizeChars();
     }
 
     /** Returns what a visitor makes of this kind of command. */
@@ -66,6 +72,11 @@ public sealed interface Command {
         }
 
         @Override
+        public Labels labels() {
+            return draft.labels();
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.add(this);
         }
@@ -90,6 +101,11 @@ public sealed interface Command {
         }
 
         @Override
+        public Labels labels() {
+            return draft.labels();
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.addIdempotent(this);
         }
@@ -105,6 +121,11 @@ public sealed interface Command {
         @Override
         public Optional<Content> content() {
             return change.content();
+        }
+
+        @Override
+        public Labels labels() {
+            return change.labels().orElse(Labels.none());
         }
 
         @Override
@@ -127,6 +148,11 @@ public sealed interface Command {
         @Override
         public Optional<Content> content() {
             return Optional.of(draft.content());
+        }
+
+        @Override
+        public Labels labels() {
+            return draft.labels();
         }
 
         @Override

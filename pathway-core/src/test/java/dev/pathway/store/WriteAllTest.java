@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathway.command.AsyncWrites;
 import dev.pathway.command.Command;
+import dev.pathway.command.ExpectedVersion;
+import dev.pathway.command.OnDifferent;
 import dev.pathway.command.WriteResult;
 import dev.pathway.error.ContentTooLarge;
 import dev.pathway.error.StoreClosed;
@@ -14,8 +16,10 @@ import dev.pathway.error.TraceExists;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.observe.CommittedBatch;
 import dev.pathway.observe.StoreObserver;
+import dev.pathway.trace.Change;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
+import dev.pathway.trace.Labels;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -103,6 +107,25 @@ final class WriteAllTest {
             assertThat(seq(answers.get(0))).isEqualTo(1);
             isRefused(answers.get(1), StoreOverloaded.class);
             assertThat(seq(answers.get(2))).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void labels_take_up_room_in_the_queue_as_contents_do() {
+        try (PathwayStore store = builder().queueLimits(10, 1_400).open()) {
+            store.writeAll(List.of(add("a", "1"), add("b", "1"))).forEach(CompletableFuture::join);
+        }
+        Content content = Content.from("1");
+        Labels labels = Labels.of("k", "v".repeat(200));
+        Draft draft = Draft.builder(content).uid("a").labels(labels).build();
+        for (Command command : List.of(
+                new Command.Add(draft),
+                new Command.AddIdempotent(draft, OnDifferent.REFUSE),
+                new Command.Revise("b", draft, ExpectedVersion.ANY, OnDifferent.REFUSE),
+                new Command.Update("a", Change.of(content, labels), ExpectedVersion.ANY))) {
+            try (PathwayStore store = builder().queueLimits(10, 1_400).open()) {
+                isRefused(store.writeAll(List.of(command, command)).get(1), StoreOverloaded.class);
+            }
         }
     }
 
