@@ -63,11 +63,21 @@ public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoC
         this.committer = new Committer(log, options.snapshots(), state, options.commit(), this::grown);
         this.blocking = new WaitingStore(this, this::submit);
         start.accept(committer);
-        this.identity = new LogIdentity(log, state);
-        this.compactor = options.snapshots()
-                .map(store -> new Compactor(
-                        log, store, state, () -> committer.flush(Runnable::run), callbacks, options.snapshotBytes()));
-        grown();
+        try {
+            this.identity = new LogIdentity(log, state);
+            this.compactor = options.snapshots()
+                    .map(store -> new Compactor(
+                            log,
+                            store,
+                            state,
+                            () -> committer.flush(Runnable::run),
+                            callbacks,
+                            options.snapshotBytes()));
+            grown();
+        } catch (RuntimeException | Error e) {
+            committer.close();
+            throw e;
+        }
     }
 
     private void grown() {
