@@ -91,7 +91,7 @@ final class CommitLoop implements Runnable {
         try {
             callers.promotions().answer(this::becomeWriter);
         } catch (PathwayException told) {
-            LOGGER.log(System.Logger.Level.WARNING, "The store was not promoted: " + told.getMessage());
+            FailureLog.warn(LOGGER, "The store was not promoted", told);
         }
     }
 

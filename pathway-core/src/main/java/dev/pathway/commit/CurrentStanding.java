@@ -1,6 +1,5 @@
 package dev.pathway.commit;
 
-import dev.pathway.error.EventLogException;
 import dev.pathway.log.LogState;
 import dev.pathway.log.LogState.Condition;
 import dev.pathway.state.Losses;
@@ -53,14 +52,12 @@ final class CurrentStanding {
         now = now.readAgain(holder);
     }
 
-    /** The log is in another condition, because something failed. What a log says by itself, such as a full disk, is no fault. */
+    /** The log is in another condition, because something failed. */
     void failing(Condition next, Throwable cause) {
         if (condition() != next) {
-            boolean foreseen = cause instanceof EventLogException;
-            LOGGER.log(Level.WARNING, "The log becomes " + next + ": " + cause.getMessage(), foreseen ? null : cause);
-            LOGGER.log(Level.DEBUG, "Where the log failed", cause);
+            FailureLog.warn(LOGGER, "The log becomes " + next, cause);
         }
-        now = now.with(new LogState(next, String.valueOf(cause.getMessage())));
+        now = now.with(new LogState(next, FailureLog.words(cause)));
     }
 
     void closed() {

@@ -97,7 +97,7 @@ final class HeldWriter {
                 writer.close();
             }
         } catch (RuntimeException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "Closing the writer failed", e);
+            FailureLog.warn(LOGGER, "Closing the writer failed", e);
         } finally {
             writer = null;
         }

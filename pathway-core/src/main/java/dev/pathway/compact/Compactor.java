@@ -1,5 +1,6 @@
 package dev.pathway.compact;
 
+import dev.pathway.commit.FailureLog;
 import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreOverloaded;
@@ -107,7 +108,7 @@ public final class Compactor {
         if (isDue() && !closed && runsByItself.compareAndSet(false, true)) {
             try {
                 worker.execute(this::runByItself);
-            } catch (RejectedExecutionException e) { // as many as may be are under way or wait
+            } catch (RejectedExecutionException | Error e) { // as many as may be wait, or no thread can be had
                 runsByItself.set(false);
             }
         }
@@ -123,11 +124,7 @@ public final class Compactor {
             run(OnDegraded.KEEP_EVERYTHING);
         } catch (RuntimeException | Error e) {
             if (!closed) {
-                boolean foreseen = e instanceof PathwayException; // such as a full disk, which is no fault
-                LOGGER.log(
-                        Level.WARNING,
-                        "A compaction failed; the log is not affected: " + e.getMessage(),
-                        foreseen ? null : e);
+                FailureLog.warn(LOGGER, "A compaction failed; the log is not affected", e);
             }
         } finally {
             runsByItself.set(false);

@@ -71,6 +71,13 @@ class LoggedFailuresTest {
         assertThat(event.getThrowableProxy().getMessage()).isEqualTo("a fault");
     }
 
+    @Test
+    void a_fault_that_says_nothing_is_told_by_its_kind() throws InterruptedException {
+        ILoggingEvent event = loggedWhere(new NullPointerException());
+        assertThat(event.getFormattedMessage())
+                .isEqualTo("A compaction failed; the log is not affected: java.lang.NullPointerException");
+    }
+
     private record FailingSnapshots(RuntimeException failure) implements SnapshotStore {
 
         @Override
