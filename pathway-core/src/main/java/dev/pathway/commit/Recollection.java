@@ -5,7 +5,9 @@ import dev.pathway.event.Event;
 import dev.pathway.log.BatchHandler;
 import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
+import dev.pathway.log.HandedOver;
 import dev.pathway.log.Position;
+import dev.pathway.log.Recovery;
 import dev.pathway.log.Writer;
 import dev.pathway.snapshot.Snapshot;
 import dev.pathway.snapshot.SnapshotStore;
@@ -36,6 +38,7 @@ final class Recollection {
     private final EventLog log;
     private final Optional<SnapshotStore> snapshots;
     private final State state;
+    private final HandedOver handedOver = new HandedOver();
     private boolean caughtUp;
 
     Recollection(EventLog log, Optional<SnapshotStore> snapshots, State state) {
@@ -93,32 +96,32 @@ final class Recollection {
      * read the state yet.
      *
      * @param writer is told who writes to the log, where that tells
-     * @return how many events it applied
      */
-    long read(Consumer<String> writer) {
-        long count = 0;
+    void read(Consumer<String> writer) {
         while (!caughtUp) {
             try (Cursor cursor = log.read(state.now().position())) {
-                count += read(cursor);
+                read(cursor);
                 cursor.writer().ifPresent(writer);
             } catch (EventLogException.Expired e) {
                 catchUp(e);
             }
         }
-        return count;
     }
 
     /** Ends at the end, however fast the log grows: reading is faster than making durable. */
-    private long read(Cursor cursor) {
-        long count = 0;
+    private void read(Cursor cursor) {
         List<Event> events = cursor.nextThatIsThere(MAX_EVENTS);
         while (!events.isEmpty()) {
             state.replay(events, cursor.position());
-            count += events.size();
+            handedOver.add(events);
             events = cursor.nextThatIsThere(MAX_EVENTS);
         }
         caughtUp = true;
-        return count;
+    }
+
+    /** Returns what the log has given of itself to be applied, as far as it tells nothing more. */
+    Recovery recovery() {
+        return handedOver.toRecovery();
     }
 
     /** What the log has forgotten is in a snapshot, unless that is damaged; perhaps in one that was made just now. */
@@ -144,6 +147,7 @@ final class Recollection {
                 } else {
                     state.replay(events, end);
                 }
+                handedOver.add(events);
             }
 
             @Override

@@ -65,6 +65,7 @@ final class Tenure {
             if (!past.isCaughtUp()) {
                 throw e;
             }
+            recovery = past.recovery();
             standing.failing(Condition.UNAVAILABLE, e);
         }
     }
@@ -78,8 +79,8 @@ final class Tenure {
         long begun = System.nanoTime();
         past.loadSnapshot();
         AtomicReference<@Nullable String> holder = new AtomicReference<>();
-        long events = past.read(holder::set);
-        recovery = Recovery.clean(events, Duration.ofNanos(System.nanoTime() - begun));
+        past.read(holder::set);
+        recovery = past.recovery();
         following.begin(begun, holder.get());
         standing.following(holder.get());
     }

@@ -20,6 +20,21 @@ public sealed interface Event {
         return seq();
     }
 
+    /** Returns how many numbers the event stands for: 1 but for {@link Lost}. */
+    default long numbers() {
+        return lastSeq() - seq() + 1;
+    }
+
+    /**
+     * Returns what of the event stands for the numbers from {@code first} to {@code last}, of which it has some: the event
+     * itself, or a part of a {@link Lost} that has others, too.
+     */
+    default Event within(long first, long last) {
+        long from = Math.max(first, seq());
+        long to = Math.min(last, lastSeq());
+        return from == seq() && to == lastSeq() ? this : new Lost(from, to, at());
+    }
+
     /** Returns when the event was accepted, in whole microseconds; never before the event ahead of it. */
     Instant at();
 

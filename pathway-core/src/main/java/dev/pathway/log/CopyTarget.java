@@ -46,7 +46,7 @@ final class CopyTarget implements AutoCloseable {
             writer.append(List.copyOf(ours));
         }
         for (Event event : events) {
-            lost += event instanceof Event.Lost ? event.lastSeq() - event.seq() + 1 : 0;
+            lost += event instanceof Event.Lost ? event.numbers() : 0;
         }
     }
 
@@ -69,20 +69,16 @@ final class CopyTarget implements AutoCloseable {
         Event our = ours.remove();
         Event their = known.remove();
         long upTo = Math.min(our.lastSeq(), their.lastSeq());
-        if (!partUpTo(our, upTo).equals(partUpTo(their, upTo))) {
+        if (!our.within(our.seq(), upTo).equals(their.within(their.seq(), upTo))) {
             throw another(our, their);
         }
         there = upTo;
         if (our.lastSeq() > upTo) {
-            ours.addFirst(new Event.Lost(upTo + 1, our.lastSeq(), our.at()));
+            ours.addFirst(our.within(upTo + 1, our.lastSeq()));
         }
         if (their.lastSeq() > upTo) {
-            known.addFirst(new Event.Lost(upTo + 1, their.lastSeq(), their.at()));
+            known.addFirst(their.within(upTo + 1, their.lastSeq()));
         }
-    }
-
-    private static Event partUpTo(Event event, long seq) {
-        return event.lastSeq() == seq ? event : new Event.Lost(event.seq(), seq, event.at());
     }
 
     private static EventLogException another(Event our, Event their) {

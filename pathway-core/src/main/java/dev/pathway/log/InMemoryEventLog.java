@@ -60,7 +60,7 @@ public final class InMemoryEventLog implements EventLog {
 
     @Override
     public Writer acquire(Position after, BatchHandler history) {
-        long begun = System.nanoTime();
+        HandedOver handedOver = new HandedOver();
         List<Event> past;
         Tenure tenure;
         memory.lock.lock();
@@ -90,12 +90,8 @@ public final class InMemoryEventLog implements EventLog {
             tenure.close();
             throw refused;
         }
-        long events = past.stream().filter(e -> !(e instanceof Event.Lost)).count();
-        long lost = past.stream()
-                .filter(e -> e instanceof Event.Lost)
-                .mapToLong(e -> e.lastSeq() - e.seq() + 1)
-                .sum();
-        tenure.recovery = new Recovery(events, lost, 0, 0, 0, 0, 0, 0, Duration.ofNanos(System.nanoTime() - begun));
+        handedOver.add(past);
+        tenure.recovery = handedOver.toRecovery();
         return tenure;
     }
 

@@ -53,8 +53,7 @@ final class RetainedEvents {
             if (found.size() == max) {
                 break;
             }
-            // Only a lost range can begin before the position and end behind it.
-            found.add(event.seq() > seq ? event : new Event.Lost(seq + 1, event.lastSeq(), event.at()));
+            found.add(event.within(seq + 1, event.lastSeq())); // a lost range may begin before the position
         }
         return List.copyOf(found);
     }

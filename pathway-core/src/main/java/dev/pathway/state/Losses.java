@@ -29,8 +29,6 @@ public final class Losses {
 
     /** Returns how many sequence numbers the ranges have together. */
     public static long count(List<Event.Lost> ranges) {
-        return ranges.stream()
-                .mapToLong(lost -> lost.lastSeq() - lost.seq() + 1)
-                .sum();
+        return ranges.stream().mapToLong(Event::numbers).sum();
     }
 }

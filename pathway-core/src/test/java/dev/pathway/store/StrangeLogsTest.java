@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.pathway.error.HistoryCycle;
 import dev.pathway.error.TraceNotFound;
 import dev.pathway.event.Event;
+import dev.pathway.log.EventLog;
 import dev.pathway.log.HandMadeLogs;
+import dev.pathway.log.Recovery;
 import dev.pathway.search.SearchFilter;
 import dev.pathway.trace.Draft;
 import dev.pathway.trace.History;
@@ -114,6 +116,16 @@ class StrangeLogsTest {
             assertThat(holey.stats().recovery().degraded()).isTrue();
             assertThat(holey.stats().events().total()).isEqualTo(2);
             assertThat(holey.blocking().restore("a").trace().seq()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void a_follower_counts_the_lost_events_apart_from_the_others() {
+        EventLog log = HandMadeLogs.of(added(1, "a"), new Event.Lost(2, 4, at(1)), added(5, "b"));
+        try (PathwayStore follower = PathwayStore.builder(log).follow()) {
+            Recovery found = follower.stats().recovery();
+            assertThat(found.events()).isEqualTo(2);
+            assertThat(found.lost()).isEqualTo(3);
         }
     }
 }

@@ -48,7 +48,7 @@ public final class HistoryDigest {
                             "The log gives its events up to " + read + ", and " + lastSeq + " were there", null);
                 }
                 for (Event event : events) {
-                    digest.add(event.lastSeq() <= lastSeq ? event : new Event.Lost(event.seq(), lastSeq, event.at()));
+                    digest.add(event.within(event.seq(), lastSeq));
                 }
                 long end = Math.min(lastSeq, cursor.position().sequence());
                 progress.accept(end - read);

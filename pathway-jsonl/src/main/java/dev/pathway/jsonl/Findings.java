@@ -18,8 +18,8 @@ final class Findings {
     long tornBytes;
 
     void count(Event event) {
-        if (event instanceof Event.Lost gap) {
-            lost += gap.lastSeq() - gap.seq() + 1;
+        if (event instanceof Event.Lost) {
+            lost += event.numbers();
         } else {
             events++;
         }

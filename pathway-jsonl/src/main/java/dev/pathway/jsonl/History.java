@@ -199,7 +199,7 @@ final class History {
         List<Event> behind = new ArrayList<>(events.size());
         for (Event event : events) {
             if (event.lastSeq() > seq) {
-                behind.add(event.seq() > seq ? event : new Event.Lost(seq + 1, event.lastSeq(), event.at()));
+                behind.add(event.within(seq + 1, event.lastSeq()));
             }
         }
         return behind;

@@ -162,10 +162,8 @@ final class SegmentWalk {
 
     /** Returns the part of a stored gap that was not given yet and is not another segment's; another event as it is. */
     private static Event part(Event event, long from, long to) {
-        long first = Math.max(event.seq(), from);
-        long last = Math.min(event.lastSeq(), to);
-        boolean partly = first <= last && (first > event.seq() || last < event.lastSeq());
-        return partly ? new Event.Lost(first, last, event.at()) : event;
+        boolean hasSome = event.seq() <= to && event.lastSeq() >= from;
+        return hasSome ? event.within(from, to) : event;
     }
 
     private void miss(List<Event> events, long upTo) throws IOException {

@@ -28,10 +28,8 @@ final class LinkEvents {
         }
         List<Event> events = new ArrayList<>(read.link().events());
         for (Event event : all(read)) {
-            if (event.seq() > after) {
-                events.add(event);
-            } else if (event.lastSeq() > after) {
-                events.add(new Event.Lost(after + 1, event.lastSeq(), event.at()));
+            if (event.lastSeq() > after) {
+                events.add(event.within(after + 1, event.lastSeq()));
             }
         }
         return events;

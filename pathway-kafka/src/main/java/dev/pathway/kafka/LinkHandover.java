@@ -2,9 +2,9 @@ package dev.pathway.kafka;
 
 import dev.pathway.event.Event;
 import dev.pathway.log.BatchHandler;
+import dev.pathway.log.HandedOver;
 import dev.pathway.log.Position;
 import dev.pathway.log.Recovery;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,10 +16,8 @@ final class LinkHandover implements Consumer<List<ReadLink>> {
     private final Bookmarks bookmarks;
     private final BatchHandler handler;
     private final LinkEvents linkEvents = new LinkEvents();
-    private final long begun = System.nanoTime();
+    private final HandedOver handedOver = new HandedOver();
     private long after;
-    private long events;
-    private long lost;
 
     LinkHandover(String identity, Bookmarks bookmarks, long after, BatchHandler handler) {
         this.identity = identity;
@@ -38,21 +36,13 @@ final class LinkHandover implements Consumer<List<ReadLink>> {
         if (!batch.isEmpty()) {
             Bookmark end = links.get(links.size() - 1).at();
             after = end.lastSeq();
-            batch.forEach(this::count);
+            handedOver.add(batch);
             handler.take(batch, new Position(after, end.token(identity)));
-        }
-    }
-
-    private void count(Event event) {
-        if (event instanceof Event.Lost) {
-            lost += event.lastSeq() - event.seq() + 1;
-        } else {
-            events++;
         }
     }
 
     /** Returns what was handed over so far. */
     Recovery recovery() {
-        return new Recovery(events, lost, 0, 0, 0, 0, 0, 0, Duration.ofNanos(System.nanoTime() - begun));
+        return handedOver.toRecovery();
     }
 }

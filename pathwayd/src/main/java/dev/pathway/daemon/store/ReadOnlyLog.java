@@ -5,11 +5,11 @@ import dev.pathway.event.Event;
 import dev.pathway.log.BatchHandler;
 import dev.pathway.log.Cursor;
 import dev.pathway.log.EventLog;
+import dev.pathway.log.HandedOver;
 import dev.pathway.log.Position;
 import dev.pathway.log.Progress;
 import dev.pathway.log.Recovery;
 import dev.pathway.log.Writer;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -44,18 +44,16 @@ public final class ReadOnlyLog implements EventLog {
 
     @Override
     public Writer acquire(Position after, BatchHandler history) {
-        long count = 0;
+        HandedOver handedOver = new HandedOver();
         try (Cursor cursor = log.read(after)) {
             for (List<Event> events = cursor.nextThatIsThere(BATCH);
                     !events.isEmpty();
                     events = cursor.nextThatIsThere(BATCH)) {
-                count += events.stream()
-                        .filter(event -> !(event instanceof Event.Lost))
-                        .count();
+                handedOver.add(events);
                 history.take(events, cursor.position());
             }
             history.caughtUp();
-            return new NoWriter(cursor.position(), Recovery.clean(count, Duration.ZERO));
+            return new NoWriter(cursor.position(), handedOver.toRecovery());
         }
     }
 
