@@ -16,21 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class PlainEventReader {
 
     private static final byte[] SEQ = ascii("{\"v\":" + LogLine.FORMAT_VERSION + ",\"seq\":");
-    private static final byte[] DURABLE = ascii(",\"d\":");
     private static final byte[] AT = ascii(",\"at\":\"");
     private static final byte[] TYPE = ascii(",\"type\":\"");
     private static final byte[] ADDED = ascii("added\"");
     private static final byte[] UID = ascii(",\"uid\":\"");
-    static final byte[] VERSION = ascii(",\"version\":");
-    static final byte[] REPLAY_COUNT = ascii(",\"replay_count\":");
     private static final byte[] REASON = ascii(",\"reason\":\"");
     static final byte[] CREATED_AT = ascii(",\"created_at\":\"");
-    static final byte[] CREATED_SEQ = ascii(",\"created_seq\":");
     static final byte[] PREDECESSOR = ascii(",\"predecessor\":\"");
     static final byte[] OCCURRED_AT = ascii(",\"occurred_at\":\"");
     static final byte[] FINGERPRINT = ascii(",\"fingerprint\":\"");
-    static final byte[] LABELS = ascii(",\"labels\":");
-    static final byte[] CONTENT = ascii(",\"content\":");
 
     private final PlainBytes in;
     private long seq;
@@ -54,7 +48,7 @@ final class PlainEventReader {
         in.begin(bytes, from, to);
         in.pass(SEQ);
         seq = in.number(1);
-        in.pass(DURABLE);
+        in.pass(MemberName.D);
         long durable = in.number(0);
         in.pass(AT);
         at = in.time();
@@ -62,9 +56,9 @@ final class PlainEventReader {
         String type = in.passes(ADDED) ? "added" : in.string();
         in.pass(UID);
         uid = in.string();
-        in.pass(VERSION);
+        in.pass(MemberName.VERSION);
         version = in.number(1);
-        in.pass(REPLAY_COUNT);
+        in.pass(MemberName.REPLAY_COUNT);
         replayCount = in.number(0);
         Event event = event(type);
         return in.end() && event != null && durable < seq ? new EventLine(event, durable) : null;
@@ -91,7 +85,7 @@ final class PlainEventReader {
     private Trace updated() {
         in.pass(CREATED_AT);
         Instant createdAt = in.time();
-        in.pass(CREATED_SEQ);
+        in.pass(MemberName.CREATED_SEQ);
         long createdSeq = in.number(1);
         String predecessor = in.passes(PREDECESSOR) ? in.string() : null;
         Instant occurredAt = in.passes(OCCURRED_AT) ? in.time() : null;
@@ -110,9 +104,9 @@ final class PlainEventReader {
     }
 
     private Trace.Builder created(@Nullable String predecessor, @Nullable Instant occurredAt) {
-        in.pass(LABELS);
+        in.pass(MemberName.LABELS);
         Labels labels = in.labels();
-        in.pass(CONTENT);
+        in.pass(MemberName.CONTENT);
         return Trace.created(uid, seq, at, in.content(), labels)
                 .version(version)
                 .replayCount(replayCount)

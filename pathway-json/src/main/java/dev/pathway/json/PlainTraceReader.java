@@ -1,14 +1,9 @@
 package dev.pathway.json;
 
-import static dev.pathway.json.PlainEventReader.CONTENT;
 import static dev.pathway.json.PlainEventReader.CREATED_AT;
-import static dev.pathway.json.PlainEventReader.CREATED_SEQ;
 import static dev.pathway.json.PlainEventReader.FINGERPRINT;
-import static dev.pathway.json.PlainEventReader.LABELS;
 import static dev.pathway.json.PlainEventReader.OCCURRED_AT;
 import static dev.pathway.json.PlainEventReader.PREDECESSOR;
-import static dev.pathway.json.PlainEventReader.REPLAY_COUNT;
-import static dev.pathway.json.PlainEventReader.VERSION;
 import static dev.pathway.json.PlainEventReader.ascii;
 
 import dev.pathway.trace.Labels;
@@ -23,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class PlainTraceReader {
 
     private static final byte[] UID = ascii("{\"v\":" + LogLine.FORMAT_VERSION + ",\"k\":\"trace\",\"uid\":\"");
-    private static final byte[] SEQ = ascii(",\"seq\":");
     private static final byte[] UPDATED_AT = ascii(",\"updated_at\":\"");
     private static final byte[] RETIRED = ascii(",\"retired\":true");
     private static final byte[] RETIRED_REASON = ascii(",\"retired_reason\":\"");
@@ -48,25 +42,25 @@ final class PlainTraceReader {
 
     private Trace trace() {
         String uid = in.string();
-        in.pass(VERSION);
+        in.pass(MemberName.VERSION);
         long version = in.number(1);
-        in.pass(CREATED_SEQ);
+        in.pass(MemberName.CREATED_SEQ);
         long createdSeq = in.number(1);
         in.pass(CREATED_AT);
         Instant createdAt = in.time();
-        long seq = in.passes(SEQ) ? in.number(1) : createdSeq;
+        long seq = in.passes(MemberName.SEQ) ? in.number(1) : createdSeq;
         Instant updatedAt = in.passes(UPDATED_AT) ? in.time() : createdAt;
         Instant occurredAt = in.passes(OCCURRED_AT) ? in.time() : null;
         String predecessor = in.passes(PREDECESSOR) ? in.string() : null;
         boolean retired = in.passes(RETIRED);
         String reason = retired && in.passes(RETIRED_REASON) ? in.string() : null;
-        in.pass(REPLAY_COUNT);
+        in.pass(MemberName.REPLAY_COUNT);
         long replayCount = in.number(0);
         boolean differs = in.passes(FINGERPRINT);
         long fingerprint = differs ? in.fingerprint() : 0;
-        in.pass(LABELS);
+        in.pass(MemberName.LABELS);
         Labels labels = in.labels();
-        in.pass(CONTENT);
+        in.pass(MemberName.CONTENT);
         Trace.Builder trace = Trace.created(uid, createdSeq, createdAt, in.content(), labels)
                 .seq(seq)
                 .updatedAt(updatedAt)
