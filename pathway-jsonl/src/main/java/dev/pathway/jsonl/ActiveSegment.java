@@ -4,6 +4,8 @@ import dev.pathway.error.EventLogException;
 import dev.pathway.json.LogLineWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /**
  * The one segment that is appended to, made by this process. Not safe for use by several threads.
@@ -14,6 +16,7 @@ import java.io.IOException;
  */
 final class ActiveSegment implements Closeable {
 
+    private static final Logger LOG = System.getLogger("dev.pathway.jsonl");
     private static final int MOST_PADDING = 1 << 20;
 
     /** Writing more than this takes so long that the file may as well grow with it. */
@@ -67,12 +70,21 @@ final class ActiveSegment implements Closeable {
         }
     }
 
-    /** Appends a line that says that all up to {@code durable} is durable, unless a line says so already. */
+    /**
+     * Appends a line that says that all up to {@code durable} is durable, unless a line says so already. It only helps the next
+     * opening, so that a disk without space for it is no failure.
+     *
+     * @throws EventLogException.Uncertain if nobody knows what is in the file now
+     */
     void mark(long durable) {
         if (durable > proven) {
             marks.clear();
             marks.mark(durable);
-            append(marks, durable);
+            try {
+                append(marks, durable);
+            } catch (EventLogException.Full e) {
+                LOG.log(Level.DEBUG, "No space for a mark", e);
+            }
         }
     }
 

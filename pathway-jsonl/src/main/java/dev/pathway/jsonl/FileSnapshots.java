@@ -37,9 +37,6 @@ public final class FileSnapshots implements SnapshotStore {
     /** Every snapshot is behind it. */
     private static final long NONE = -1;
 
-    /** Names with a higher one were made by hand. What follows them would not be taken for a name any more. */
-    private static final long MOST_EPOCH = 100_000_000_000_000_000L;
-
     private final StoreFiles files;
     private final long worthAThreadBytes;
 
@@ -162,9 +159,10 @@ public final class FileSnapshots implements SnapshotStore {
             }
             long epoch = unfinished
                     .or(() -> SnapshotName.from(file))
+                    .filter(SnapshotName::isPossible)
                     .map(SnapshotName::epoch)
                     .orElse(0L);
-            highest = epoch < MOST_EPOCH ? Math.max(highest, epoch) : highest;
+            highest = Math.max(highest, epoch);
         }
         return highest + 1;
     }

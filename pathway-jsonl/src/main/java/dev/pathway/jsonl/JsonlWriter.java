@@ -170,14 +170,9 @@ final class JsonlWriter implements Writer {
         }
     }
 
-    /** A mark only helps the next opening, so that a disk without space for it is no failure. */
     private void mark() {
-        try {
-            if (segment != null) {
-                segment.mark(durable);
-            }
-        } catch (EventLogException.Full e) {
-            LOG.log(Level.DEBUG, "No space for a mark", e);
+        if (segment != null) {
+            segment.mark(durable);
         }
     }
 

@@ -93,12 +93,9 @@ final class Opening {
         }
     }
 
-    /** A mark only helps the next opening, so that a disk without space for it is no failure. */
     private static void mark(ActiveSegment rewritten, long end) {
         try {
             rewritten.mark(end);
-        } catch (EventLogException.Full e) {
-            LOG.log(Level.DEBUG, "No space for a mark", e);
         } catch (EventLogException.Uncertain e) {
             closeQuietly(rewritten);
             throw new EventLogException.Unavailable("Marking the last events failed: " + e.getMessage(), e);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record SegmentName(long firstSeq, long epoch) implements Comparable<SegmentName> {
 
     /** Higher ones were made by hand: what follows them would not be taken for a name any more. */
-    private static final long HIGHEST_EPOCH = 100_000_000_000_000_000L;
+    static final long HIGHEST_EPOCH = 100_000_000_000_000_000L;
 
     private static final Pattern NAME = Pattern.compile("events-([0-9]{20})-([0-9]{10,18})\\.jsonl");
     private static final Comparator<SegmentName> ORDER =

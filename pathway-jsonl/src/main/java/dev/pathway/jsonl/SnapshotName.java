@@ -36,6 +36,11 @@ record SnapshotName(long lastSeq, long epoch) {
                 : Optional.empty();
     }
 
+    /** Returns whether a store can have come to have such a snapshot. */
+    boolean isPossible() {
+        return epoch < SegmentName.HIGHEST_EPOCH;
+    }
+
     String fileName() {
         return String.format(Locale.ROOT, "snapshot-%020d-%010d.jsonl", lastSeq, epoch);
     }
