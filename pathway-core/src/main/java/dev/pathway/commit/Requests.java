@@ -17,6 +17,9 @@ final class Requests {
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
 
     void add(CompletableFuture<Void> done, Executor callbacks) {
+        for (Waiting oldest = waiting.peek(); oldest != null && oldest.done().isDone(); oldest = waiting.peek()) {
+            waiting.remove(oldest); // given up: whoever would take it may be busy for long
+        }
         waiting.add(new Waiting(done, callbacks));
     }
 
