@@ -85,7 +85,7 @@ final class PoolThreads {
 
     /** Runs a task again and again, with so long a pause, but at least 10 ms. It may not throw. */
     void every(Duration pause, Runnable task) {
-        long nanos = Math.max(pause.toNanos(), Duration.ofMillis(10).toNanos());
+        long nanos = Math.max(TimeUnit.NANOSECONDS.convert(pause), TimeUnit.MILLISECONDS.toNanos(10));
         ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -70,7 +71,7 @@ public final class SpacePool implements Spaces, AutoCloseable {
         }
         this.catalog = catalog;
         this.maxOpen = maxOpen;
-        this.idleNanos = idleAfter.toNanos();
+        this.idleNanos = TimeUnit.NANOSECONDS.convert(idleAfter);
         this.ticker = ticker;
         this.followed = new FollowedSpaces(spaces, beginsFollowing);
     }

@@ -78,7 +78,7 @@ final class LogFeed implements EventFeed {
         if (action != null) {
             try {
                 action.run();
-            } catch (RuntimeException e) { // may be on the committer's thread, which must not suffer from it
+            } catch (RuntimeException | Error e) { // may be on the committer's thread, which must not suffer from it
                 LOGGER.log(System.Logger.Level.WARNING, "What was to run when there are more events failed", e);
             }
         }

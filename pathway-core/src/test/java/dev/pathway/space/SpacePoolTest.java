@@ -10,6 +10,7 @@ import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreOverloaded;
 import dev.pathway.error.TooManySpaces;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -197,6 +198,11 @@ class SpacePoolTest extends SpacePoolTests {
         assertThatThrownBy(() -> add(lease)).isInstanceOf(StoreClosed.class);
         assertThatThrownBy(() -> await(pool.lease("b"))).isInstanceOf(StoreClosed.class);
         assertThatThrownBy(() -> await(pool.setAside("b"))).isInstanceOf(StoreClosed.class);
+    }
+
+    @Test
+    void a_pool_may_keep_its_spaces_open_for_ever() {
+        new SpacePool(catalog, 1, ChronoUnit.FOREVER.getDuration()).close();
     }
 
     @Test

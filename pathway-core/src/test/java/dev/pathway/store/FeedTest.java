@@ -160,6 +160,21 @@ class FeedTest {
     }
 
     @Test
+    void an_action_that_fails_with_an_error_is_not_run_again_for_that() {
+        List<Thread> runs = new CopyOnWriteArrayList<>();
+        try (PathwayStore direct = PathwayStore.builder(new InMemoryEventLog())
+                        .callbackExecutor(Runnable::run)
+                        .open();
+                EventFeed feed = direct.events(0)) {
+            feed.onMore(() -> {
+                runs.add(Thread.currentThread());
+                throw new StackOverflowError();
+            });
+        }
+        assertThat(runs).containsExactly(Thread.currentThread());
+    }
+
+    @Test
     void nothing_runs_any_more_for_one_that_was_closed() {
         List<Runnable> callbacks = new CopyOnWriteArrayList<>();
         try (PathwayStore own = PathwayStore.builder(new InMemoryEventLog())

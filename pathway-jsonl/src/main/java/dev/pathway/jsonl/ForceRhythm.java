@@ -1,5 +1,6 @@
 package dev.pathway.jsonl;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Says when to force. Not safe for use by several threads. */
@@ -10,9 +11,8 @@ final class ForceRhythm {
     private long lastForce;
 
     ForceRhythm(Durability durability, LongSupplier ticker) {
-        this.intervalNanos = durability instanceof Durability.Interval every
-                ? every.interval().toNanos()
-                : 0;
+        this.intervalNanos =
+                durability instanceof Durability.Interval every ? TimeUnit.NANOSECONDS.convert(every.interval()) : 0;
         this.ticker = ticker;
         this.lastForce = ticker.getAsLong();
     }

@@ -11,6 +11,7 @@ import dev.pathway.log.Progress;
 import dev.pathway.log.Writer;
 import dev.pathway.testkit.Events;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,19 @@ class IntervalTest {
         isAt(writer.idle(), 8, 8);
         isAt(writer.append(events.subList(8, 9)), 9, 8);
         isAt(writer.flush(), 9, 9);
+    }
+
+    @Test
+    void an_interval_may_be_longer_than_any_that_can_pass() {
+        writer.close();
+        JsonlEventLog patient = JsonlEventLog.builder(disk)
+                .durability(Durability.interval(ChronoUnit.FOREVER.getDuration()))
+                .open();
+        try (Writer again = patient.acquire(patient.start(), (batch, end) -> {})) {
+            isAt(again.append(events.subList(0, 2)), 2, 0);
+            isAt(again.idle(), 2, 0);
+            isAt(again.flush(), 2, 2);
+        }
     }
 
     @Test
