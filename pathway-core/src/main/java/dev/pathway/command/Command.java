@@ -164,8 +164,8 @@ public sealed interface Command {
     /**
      * Takes a trace out of search.
      *
-     * @param reason at most {@value TraceRules#MAX_REASON_CHARS} characters without control characters, or {@link InvalidTrace} is
-     *     thrown; null for none
+     * @param reason at most {@value TraceRules#MAX_REASON_CHARS} characters without control characters, or {@link
+     *     InvalidTrace} is thrown; null for none
      */
     record Retire(String target, @Nullable String reason, ExpectedVersion expected) implements Command {
         public Retire {

@@ -1,6 +1,5 @@
 package dev.pathway.error;
 
-import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class EventLogException extends PathwayException {
 
-    @Serial
     private static final long serialVersionUID = 1L;
 
     EventLogException(String message, @Nullable Throwable cause) {
@@ -25,7 +23,6 @@ public abstract sealed class EventLogException extends PathwayException {
      */
     public static final class Busy extends EventLogException {
 
-        @Serial
         private static final long serialVersionUID = 1L;
 
         private final String holder;
@@ -49,7 +46,6 @@ public abstract sealed class EventLogException extends PathwayException {
      */
     public static final class Superseded extends EventLogException {
 
-        @Serial
         private static final long serialVersionUID = 1L;
 
         private final String holder;
@@ -72,7 +68,6 @@ public abstract sealed class EventLogException extends PathwayException {
      */
     public static sealed class Unavailable extends EventLogException permits Full {
 
-        @Serial
         private static final long serialVersionUID = 1L;
 
         public Unavailable(String message, @Nullable Throwable cause) {
@@ -87,7 +82,6 @@ public abstract sealed class EventLogException extends PathwayException {
      */
     public static final class Full extends Unavailable {
 
-        @Serial
         private static final long serialVersionUID = 1L;
 
         public Full(String message, @Nullable Throwable cause) {
@@ -102,7 +96,6 @@ public abstract sealed class EventLogException extends PathwayException {
      */
     public static final class Uncertain extends EventLogException {
 
-        @Serial
         private static final long serialVersionUID = 1L;
 
         private final @Nullable String uid;
@@ -140,7 +133,6 @@ public abstract sealed class EventLogException extends PathwayException {
      */
     public static final class TooLarge extends EventLogException {
 
-        @Serial
         private static final long serialVersionUID = 1L;
 
         private final int index;
@@ -170,7 +162,6 @@ public abstract sealed class EventLogException extends PathwayException {
      */
     public static final class Expired extends EventLogException {
 
-        @Serial
         private static final long serialVersionUID = 1L;
 
         private final long oldestSeq;
@@ -193,7 +184,6 @@ public abstract sealed class EventLogException extends PathwayException {
      */
     public static final class Damaged extends EventLogException {
 
-        @Serial
         private static final long serialVersionUID = 1L;
 
         public Damaged(String message, @Nullable Throwable cause) {

@@ -1,7 +1,7 @@
 package dev.pathway.error;
 
 /**
- * The queue of writes is full.
+ * As much waits as may: writes in the queue, compactions, or calls for spaces.
  *
  * <p>Nothing was written. Repeat the call later, with a pause that grows.
  */
@@ -12,11 +12,11 @@ public final class StoreOverloaded extends PathwayException {
     private final String reason;
 
     public StoreOverloaded(String reason) {
-        super("Too many writes wait: " + reason);
+        super("As much waits as may: " + reason);
         this.reason = reason;
     }
 
-    /** Returns what was wrong, in a few words. */
+    /** Returns which limit was reached, in a few words. */
     public String reason() {
         return reason;
     }

@@ -33,6 +33,7 @@ public interface Cursor extends AutoCloseable {
      * @param wait zero or less to give only what is there
      * @throws EventLogException.Expired if retention has overtaken the cursor
      * @throws EventLogException.Unavailable if the log cannot be read at the moment; the cursor stays where it is
+     * @throws EventLogException.Damaged if the log cannot be understood; likewise
      */
     List<Event> next(int max, Duration wait);
 

@@ -45,10 +45,19 @@ import dev.pathway.event.Event;
  */
 public interface EventLog extends AutoCloseable {
 
-    /** Returns what tells the store of this log from every other; cursors and snapshots name it. */
+    /**
+     * Returns what tells the store of this log from every other; cursors and snapshots name it.
+     *
+     * @throws EventLogException.Unavailable if the log has to be read for that, and cannot be at the moment
+     */
     String identity();
 
-    /** Returns the place before the oldest event that can be read. */
+    /**
+     * Returns the place before the oldest event that can be read.
+     *
+     * @throws EventLogException.Unavailable if the log cannot be read at the moment
+     * @throws EventLogException.Damaged if the log cannot be understood
+     */
     Position start();
 
     /**
@@ -69,6 +78,7 @@ public interface EventLog extends AutoCloseable {
      *
      * @throws EventLogException.Expired if {@code after} lies before {@link #start()}
      * @throws EventLogException.Unavailable if the log cannot be read at the moment
+     * @throws EventLogException.Damaged if the log cannot be understood
      */
     Cursor read(Position after);
 

@@ -24,6 +24,7 @@ public interface EventFeed extends AutoCloseable {
      * @param max 1 to {@link #MAX_POLL}
      * @throws EventsExpired if retention has overtaken the feed
      * @throws EventLogException.Unavailable if the log cannot be read at the moment; the feed stays where it is
+     * @throws EventLogException.Damaged if the log cannot be understood, as where a later version has begun to write it
      * @throws IllegalStateException if the store is closed
      */
     List<Event> poll(int max);

@@ -236,8 +236,8 @@ public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoC
     /**
      * Ends a compaction that runs, refuses writes from then on, finishes those that wait, and closes the log. What is not
      * finished after 10 s fails: with {@link StoreClosed} if it is not stored, with {@link EventLogException.Uncertain} if the
-     * log may have it. Returns within about 20 s; an interrupt does not shorten that and stays set. Reads go on afterwards, but for the feeds. Closing twice
-     * is harmless.
+     * log may have it. Returns within about 20 s; an interrupt does not shorten that and stays set. Reads go on afterwards, but
+     * for the feeds. Closing twice is harmless.
      */
     @Override
     public void close() {

@@ -10,7 +10,8 @@ public interface Promotable {
 
     /**
      * Makes a follower the writer, behind everything that the log holds by then. A log that can displace its present writer
-     * does so, and that one becomes a follower, or read-only if it has shown what may not be in the log. A store that is the writer already stays it. No store does this by itself.
+     * does so, and that one becomes a follower, or read-only if it has shown what may not be in the log. A store that is the
+     * writer already stays it. No store does this by itself.
      *
      * @return completes when writes are accepted; exceptionally with {@link EventLogException.Busy} if a live writer cannot be
      *     displaced, with another {@link EventLogException} if the log cannot be taken over, with {@link StoreReadOnly} if

@@ -1,5 +1,6 @@
 package dev.pathway.store;
 
+import dev.pathway.error.EventLogException;
 import dev.pathway.error.EventsExpired;
 import dev.pathway.error.HistoryCycle;
 import dev.pathway.error.InvalidFilter;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Everything that can be read. Reads see every write that this store acknowledged before they began, take no lock that a
- * write holds, and go on while the store is read-only or follows another.
+ * write holds while it is appended, and go on while the store is read-only or follows another.
  *
  * <p>{@link #get}, {@link #successors}, {@link #stats} and a search by labels alone never wait and are cheap. A search
  * by text and the history of a long lineage cost CPU in proportion to what they walk.
@@ -51,7 +52,7 @@ public interface Reads {
 
     /**
      * Returns every trace as of now; the caller has to close it. While it is open it costs memory for each trace that changes,
-     * so bound how many are open at once.
+     * so bound how many are open at once. Beginning one may wait while a batch is applied, which takes no I/O.
      */
     Export export();
 
@@ -66,9 +67,11 @@ public interface Reads {
 
     /**
      * Returns a feed of the events after {@code afterSeq}, from the past into the present; the caller has to close it. 0
-     * begins with the first event.
+     * begins with the first event. May block on I/O.
      *
      * @throws EventsExpired if retention has dropped events after {@code afterSeq}
+     * @throws EventLogException.Unavailable if the log cannot be read at the moment
+     * @throws IllegalStateException if the store is closed
      */
     EventFeed events(long afterSeq);
 
@@ -77,6 +80,8 @@ public interface Reads {
      * in it.
      *
      * @throws EventsExpired if retention has dropped events after {@code afterSeq}
+     * @throws EventLogException.Unavailable if the log cannot be read at the moment
+     * @throws IllegalStateException if the store is closed
      */
     EventFeed events(long afterSeq, String uid);
 

@@ -73,8 +73,8 @@ public final class StoreBuilder {
 
     /**
      * Sets how much may wait to be committed, 65,536 writes and 64 MiB otherwise; beyond that writes fail at once with {@link
-     * dev.pathway.error.StoreOverloaded}. A write counts as its content, the characters of its labels, and 512 bytes; one alone
-     * may have more than {@code maxBytes}.
+     * dev.pathway.error.StoreOverloaded}. A write counts as its content, the characters of its labels, and 512 bytes; one
+     * alone may have more than {@code maxBytes}.
      */
     public StoreBuilder queueLimits(int maxWrites, long maxBytes) {
         requirePositive("maxWrites", maxWrites);

@@ -65,7 +65,10 @@ public final class Content {
         return ByteBuffer.wrap(utf8).asReadOnlyBuffer();
     }
 
-    /** Returns whether the text occurs, as one piece, in one of the decoded string values; takes time in proportion to the size. */
+    /**
+     * Returns whether the text occurs, as one piece, in one of the decoded string values; takes time in proportion to the
+     * size.
+     */
     public boolean matches(TextSearch search) {
         return search.occursIn(utf8);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 /** The rules for the short texts and times of a trace, each refused with the name of the member that broke it. */
 public final class TraceRules {
 
+    /** The most characters that the reason of a retirement may have. */
     public static final int MAX_REASON_CHARS = 1_024;
 
     private static final int MAX_UID_CHARS = 128;

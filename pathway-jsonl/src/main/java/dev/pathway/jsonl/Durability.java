@@ -10,9 +10,8 @@ public sealed interface Durability {
 
     /**
      * What is appended is forced once this much time has passed since the last force, within another 50 ms or so under a
-     * store, and at the next call of a writer that is used without one; and at {@code flush()}, {@code close()} and the end of a
-     * segment. A power cut may cost what was not forced; the end of the
-     * process alone costs nothing.
+     * store, and at the next call of a writer that is used without one; and at {@code flush()}, {@code close()} and the end of
+     * a segment. A power cut may cost what was not forced; the end of the process alone costs nothing.
      *
      * @throws IllegalArgumentException if the interval is not positive
      */

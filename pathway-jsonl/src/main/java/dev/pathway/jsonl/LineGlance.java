@@ -9,7 +9,8 @@ import java.util.zip.CRC32C;
  * What a line tells at a glance, without being parsed: whether its checksum holds, and the numbers at its beginning.
  *
  * <p>The numbers are read where this version writes them: {@code v}, {@code seq}, {@code d}, {@code at} and {@code type}
- * come first and in this order. A line that begins otherwise may be a good line all the same, and has to be parsed. Not safe for use by several threads.
+ * come first and in this order. A line that begins otherwise may be a good line all the same, and has to be parsed. Not
+ * safe for use by several threads.
  */
 final class LineGlance {
 

@@ -24,7 +24,7 @@ record SnapshotFile(String file, long epoch, long sizeBytes, SnapshotLine.Head h
             .thenComparingLong(SnapshotFile::epoch)
             .thenComparing(SnapshotFile::file);
 
-    /** Returns the snapshots of all logs in a directory, newest first; those whose first line is damaged are not among them. */
+    /** Returns the snapshots of all logs in a directory, newest first, but for those whose first line is damaged. */
     static List<SnapshotFile> newestFirst(StoreFiles files) throws IOException {
         List<SnapshotFile> found = new ArrayList<>();
         for (String file : files.list("")) {

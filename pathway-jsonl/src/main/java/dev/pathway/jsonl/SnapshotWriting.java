@@ -30,7 +30,10 @@ final class SnapshotWriting {
         this.out = out;
     }
 
-    /** Writes all lines, and leaves the last of them to be forced. What the traces throw while they are gone through comes out as it is. */
+    /**
+     * Writes all lines, and leaves the last of them to be forced. What the traces throw while they are gone through comes out
+     * as it is.
+     */
     static void write(Snapshot snapshot, StoreFiles.Output out) throws IOException {
         SnapshotWriting writing = new SnapshotWriting(out);
         writing.added(writing.lines.head(head(snapshot)), "the head");

@@ -36,12 +36,16 @@ public interface StoreFiles {
      */
     Input read(String name) throws IOException;
 
-    /** Makes a file that is not there yet, with the folder it is in, and opens it to append to it. */
+    /** Makes a file, with the folder it is in, and opens it to append to it. Fails if it is there. */
     Output create(String name) throws IOException;
 
-    /** Gives a file another name in the same folder, in one step. */
+    /**
+     * Gives a file another name in the same folder, in one step, in place of one that has it. After a power cut it may have the
+     * former name, until {@link #forceDirectory()}.
+     */
     void rename(String from, String to) throws IOException;
 
+    /** Deletes a file, if it is there; it may be there again after a power cut, until {@link #forceDirectory()}. */
     void delete(String name) throws IOException;
 
     /** Returns after the entries of the directory would survive a power cut. */
@@ -58,6 +62,7 @@ public interface StoreFiles {
     /** A file open for reading. */
     interface Input extends Closeable {
 
+        /** Returns how many bytes it has now, padding included. */
         long size() throws IOException;
 
         /** Reads up to {@code length} bytes and returns how many they were, -1 at the end of the file. */

@@ -1,14 +1,12 @@
 package dev.pathway.daemon.console;
 
 import dev.pathway.error.EventLogException;
-import java.io.Serial;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a command with a message for its user and an {@link ExitCodes exit code}. */
 public final class ProgramFailure extends RuntimeException {
 
-    @Serial
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
