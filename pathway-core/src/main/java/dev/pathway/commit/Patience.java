@@ -45,7 +45,7 @@ final class Patience {
     private volatile boolean stopped;
 
     /** Taken from the queue, and refused once this is empty again: at the next turn where that fails. */
-    private volatile List<Pending> withdrawn = List.of();
+    private List<Pending> withdrawn = List.of();
 
     Patience(CommandQueue queue, Answers answers, Duration limit) {
         this.queue = queue;
@@ -102,7 +102,8 @@ final class Patience {
         giveUp(0, new StoreClosed());
     }
 
-    private void giveUp(long nanos, PathwayException toThoseQueued) {
+    /** One at a time: who closes the store would else take from this thread what it has withdrawn and not refused yet. */
+    private synchronized void giveUp(long nanos, PathwayException toThoseQueued) {
         Stint now = stint;
         long time = System.nanoTime();
         boolean any = false;
