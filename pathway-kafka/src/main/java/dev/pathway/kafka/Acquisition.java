@@ -43,7 +43,7 @@ final class Acquisition {
     private KafkaWriter write(Bookmark from, ChainReader reader, LinkSender sender) {
         Duration patience = log.clients().apiTimeout();
         LinkHandover handover = new LinkHandover(log.topic().identity(), log.bookmarks(), after.sequence(), history);
-        reader.readToTheEnd(from, patience, handover);
+        reader.readToTheEnd(from, () -> reader.head().lastSeq() >= after.sequence(), patience, handover);
         if (reader.head().lastSeq() < after.sequence()) {
             throw new EventLogException.Damaged(
                     "The log ends at " + reader.head().lastSeq() + ", before the position " + after.sequence(), null);

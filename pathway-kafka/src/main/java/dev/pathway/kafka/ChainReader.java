@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -196,18 +198,31 @@ final class ChainReader implements AutoCloseable {
     /**
      * Goes to a place and reads up to where the log ends now, whatever interrupts there are.
      *
+     * <p>A broker that others have replaced, and that has not heard of it, tells an end which is long passed. So one that
+     * is not behind the place, or not {@code farEnough}, is believed only when {@code patience} is over.
+     *
      * @throws EventLogException.Damaged if the log's beginning or the place is no longer there
      * @throws EventLogException.Unavailable if no record came within {@code patience}
      */
-    void readToTheEnd(Bookmark from, Duration patience, Consumer<List<ReadLink>> links) {
+    void readToTheEnd(Bookmark from, BooleanSupplier farEnough, Duration patience, Consumer<List<ReadLink>> links) {
         Uninterrupted.run(this::requireBeginning);
-        long end = Uninterrupted.call(this::endOffset);
-        if (end <= from.offset()) {
+        proveAndGoOn(from);
+        long deadline = System.nanoTime() + patience.toNanos();
+        long end = readToWhatIsToldAsTheEnd(patience, links);
+        while (!(proven && farEnough.getAsBoolean()) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(A_WHILE.toNanos());
+            end = readToWhatIsToldAsTheEnd(patience, links);
+        }
+        if (!proven) {
             throw new EventLogException.Damaged(
                     "The log ends at offset " + end + ", and link " + from.number() + " was at " + from.offset(), null);
         }
-        proveAndGoOn(from);
+    }
+
+    private long readToWhatIsToldAsTheEnd(Duration patience, Consumer<List<ReadLink>> links) {
+        long end = Uninterrupted.call(this::endOffset);
         readUntil(end, patience, links);
+        return end;
     }
 
     /** Ends the waiting of a poll, in another thread, or of the next one. */

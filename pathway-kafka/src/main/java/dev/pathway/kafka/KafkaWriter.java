@@ -177,7 +177,7 @@ final class KafkaWriter implements Writer {
         guard.run(() -> {
             log.topic().requireSame();
             List<ReadLink> others = new ArrayList<>();
-            reader.readToTheEnd(head, patience, others::addAll);
+            reader.readToTheEnd(head, () -> reader.nextOffset() >= nextOffset, patience, others::addAll);
             if (!others.isEmpty()) {
                 throw superseded(others.get(0).link());
             }
@@ -201,7 +201,7 @@ final class KafkaWriter implements Writer {
                     requireMine(links);
                     handover.accept(links);
                 };
-                reader.readToTheEnd(head, patience, ours);
+                reader.readToTheEnd(head, () -> true, patience, ours);
                 goOnBehind(new Takeover(reader, sender, ownLinks, patience).run(ours));
             });
             guard.resumed();

@@ -88,7 +88,9 @@ class LostHistoryTest extends OnATopic {
     /** A log that lost its end, and goes on otherwise, knows nothing of a place that a snapshot names. */
     @Test
     void a_snapshot_that_is_ahead_of_the_log_or_of_another_history_opens_no_store_and_nothing_is_noted_as_lost() {
-        KafkaEventLog.Builder settings = settings();
+        // How long it takes until an end before a known place is believed.
+        KafkaEventLog.Builder settings =
+                settings().properties(Map.of("default.api.timeout.ms", "2000", "request.timeout.ms", "2000"));
         String identity;
         Bookmark six;
         try (EventLog log = settings.open();
