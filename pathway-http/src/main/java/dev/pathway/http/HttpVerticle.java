@@ -5,6 +5,7 @@ import dev.pathway.http.connection.Certificates;
 import dev.pathway.http.connection.ConnectionGuard;
 import dev.pathway.http.connection.Deadlines;
 import dev.pathway.http.message.BodyReader;
+import dev.pathway.http.message.LargeAnswers;
 import dev.pathway.http.message.Leftovers;
 import dev.pathway.http.stream.StreamHandlers;
 import dev.pathway.http.stream.Streams;
@@ -51,12 +52,13 @@ final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         ConnectionGuard guard = new ConnectionGuard(deadlines(), shared.arrivals());
         BodyReader bodies = new BodyReader(options.maxBodyBytes(), options.maxBufferedBytes(), shared.bufferedBytes());
+        LargeAnswers large = new LargeAnswers(mostUntakenBytes(), shared.arrivals()::end);
         Streams opened = new Streams(guard, shared.streams());
         streams = opened;
         List<Route> table = RouteTable.of(
                 bodies,
-                new ReadHandlers(bodies, shared.workers()),
-                WriteHandlers.of(bodies),
+                new ReadHandlers(bodies, shared.workers(), large),
+                WriteHandlers.of(bodies, large),
                 new StateHandlers(shared.health(), shared.gate(), bodies, options.version()),
                 new SpaceHandlers(shared.spaces(), bodies),
                 new ConsoleHandler(shared.console(), bodies),
@@ -82,6 +84,11 @@ final class HttpVerticle extends VerticleBase {
         server = created;
         return created.listen(options.port() == 0 ? ANY_BUT_THE_SAME : options.port(), options.host())
                 .onSuccess(this::followCertificates);
+    }
+
+    /** A share of what may be buffered, and room for some answers where that is little. */
+    private long mostUntakenBytes() {
+        return Math.max(options.maxBufferedBytes() / options.eventLoops(), 8L * options.maxBodyBytes());
     }
 
     private Deadlines deadlines() {

@@ -52,7 +52,7 @@ public final class ServerOptions {
         return set.maxBodyBytes;
     }
 
-    /** Returns how many bytes of unfinished bodies may be held at once, over all connections. */
+    /** Returns how many bytes of unfinished bodies may be held at once, and how many of answers that are not taken yet. */
     public long maxBufferedBytes() {
         return set.maxBufferedBytes;
     }

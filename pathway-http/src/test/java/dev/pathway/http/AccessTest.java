@@ -39,8 +39,8 @@ final class AccessTest extends GuardedService {
         CallHandler none = call -> null;
         return RouteTable.of(
                 bodies,
-                new ReadHandlers(bodies, null),
-                WriteHandlers.of(bodies),
+                new ReadHandlers(bodies, null, null),
+                WriteHandlers.of(bodies, null),
                 new StateHandlers(null, null, bodies, ""),
                 new SpaceHandlers(null, bodies),
                 new ConsoleHandler(Map.of(), bodies),

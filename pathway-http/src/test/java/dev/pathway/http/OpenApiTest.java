@@ -45,8 +45,8 @@ final class OpenApiTest {
         BodyReader bodies = new BodyReader(1, 1, new AtomicLong());
         return RouteTable.of(
                 bodies,
-                new ReadHandlers(bodies, null),
-                WriteHandlers.of(bodies),
+                new ReadHandlers(bodies, null, null),
+                WriteHandlers.of(bodies, null),
                 new StateHandlers(null, null, bodies, ""),
                 new SpaceHandlers(null, bodies),
                 new ConsoleHandler(Map.of(), bodies),

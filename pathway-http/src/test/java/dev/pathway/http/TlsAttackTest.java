@@ -2,6 +2,8 @@ package dev.pathway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathway.trace.Content;
+import dev.pathway.trace.Draft;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -148,12 +150,43 @@ final class TlsAttackTest extends TlsService {
 
     /** Returns the head of {@code GET /} for a host, which is the whole request. */
     private static byte[] get(int stream, String authority) {
+        return get(stream, authority, "/");
+    }
+
+    private static byte[] get(int stream, String authority, String path) {
         byte[] name = authority.getBytes(StandardCharsets.US_ASCII);
-        byte[] head = java.nio.ByteBuffer.allocate(5 + name.length)
-                .put(new byte[] {(byte) 0x82, (byte) 0x87, (byte) 0x84, 0x01, (byte) name.length})
+        byte[] place = path.getBytes(StandardCharsets.US_ASCII);
+        byte[] head = java.nio.ByteBuffer.allocate(6 + name.length + place.length)
+                .put(new byte[] {(byte) 0x82, (byte) 0x87, 0x04, (byte) place.length})
+                .put(place)
+                .put(new byte[] {0x01, (byte) name.length})
                 .put(name)
                 .array();
         return frame(1, 5, stream, head);
+    }
+
+    @Test
+    void answers_that_a_client_of_http_2_never_takes_cost_its_connection_and_no_other() throws Exception {
+        store.blocking()
+                .add(Draft.builder(Content.from("\"" + "x".repeat(60_000) + "\""))
+                        .uid("u")
+                        .build());
+        start(o -> o.maxContentBytes(1 << 16).maxBufferedBytes(1 << 17).eventLoops(1));
+        HttpClient eager = client(HttpClient.Version.HTTP_2, tls);
+        assertThat(get(eager, TRACES + "/u").statusCode()).isEqualTo(200);
+        try (SSLSocket stalled = greeted()) {
+            stalled.getOutputStream().write(frame(4, 0, 0, (byte) 0, (byte) 4, (byte) 0, (byte) 0, (byte) 0, (byte) 0));
+            for (int stream = 1; stream < 80; stream += 2) {
+                stalled.getOutputStream().write(get(stream, "localhost", TRACES + "/u"));
+                stalled.getOutputStream().flush();
+                assertThat(get(eager, TRACES + "/u").statusCode()).isEqualTo(200);
+            }
+            untilClosed(stalled);
+        } catch (IOException alreadyClosed) {
+            assertThat(alreadyClosed).hasMessageNotContaining("timed out");
+        }
+        assertThat(get(eager, TRACES + "/u").statusCode()).isEqualTo(200);
+        assertThat(server.connections()).isEqualTo(1);
     }
 
     @Test

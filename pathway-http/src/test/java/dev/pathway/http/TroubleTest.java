@@ -20,6 +20,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -189,6 +191,34 @@ final class TroubleTest {
             idle.until("\r\n\r\n");
             // The only place there is comes free when the server has let go of the one who does not read.
             untilServed(service);
+        }
+    }
+
+    @Test
+    void answers_that_nobody_takes_end_the_connection_that_lets_one_wait_the_longest() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            store.blocking().add(Draft.of("\"" + "x".repeat(1_000_000) + "\""));
+        }
+        int clients = 16;
+        List<Wire> stalled = new ArrayList<>();
+        try (Service service = Service.of(store, oneLoop().maxBufferedBytes(2 << 20))) {
+            for (int i = 0; i < clients; i++) {
+                Wire wire = service.wire();
+                wire.lines("GET " + TRACES + " HTTP/1.1", "Host: localhost", "Connection: close", "");
+                wire.until("\r\n\r\n");
+                stalled.add(wire);
+            }
+            for (long end = System.nanoTime() + 20_000_000_000L;
+                    service.server().connections() >= clients; ) {
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
+            assertThat(stalled.get(0).untilClosed()).doesNotContain("as_of_seq");
+            service.get(TRACES).is(200);
+            assertThat(stalled.get(clients - 1).untilClosed()).contains("as_of_seq");
+        } finally {
+            for (Wire wire : stalled) {
+                wire.close();
+            }
         }
     }
 

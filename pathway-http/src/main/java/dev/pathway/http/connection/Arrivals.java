@@ -18,7 +18,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,7 +35,7 @@ public final class Arrivals extends ChannelInboundHandlerAdapter {
     private final int most;
     private final Duration patience;
     private final AtomicInteger open = new AtomicInteger();
-    private final ConcurrentMap<Ends, Channel> unannounced = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Ends, Arrival> arrived = new ConcurrentHashMap<>();
 
     /** Lets so many connections be open, and each take so long until it is one of HTTP. */
     public Arrivals(int most, Duration patience) {
@@ -62,28 +62,41 @@ public final class Arrivals extends ChannelInboundHandlerAdapter {
             return;
         }
         Ends ends = Ends.of(channel);
-        unannounced.put(ends, channel);
-        ScheduledFuture<?> late =
-                ctx.executor().schedule(() -> late(ends, channel), patience.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> late = ctx.executor().schedule(() -> late(channel), patience.toMillis(), TimeUnit.MILLISECONDS);
+        Arrival arrival = new Arrival(channel, late);
+        arrived.put(ends, arrival);
         channel.closeFuture().addListener(closed -> {
             open.decrementAndGet();
-            unannounced.remove(ends, channel);
+            arrived.remove(ends, arrival);
             late.cancel(false);
         });
         ctx.fireChannelRead(channel);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // whoever waits for the end of a connection listens to that
-    private void late(Ends ends, Channel channel) {
-        if (unannounced.remove(ends, channel)) {
-            channel.close();
-        }
+    private static void late(Channel channel) {
+        channel.close();
     }
 
     /** From now on somebody else watches over this connection. */
     void announced(HttpConnection connection) {
-        unannounced.remove(Ends.of(connection));
+        Arrival arrival = arrived.get(Ends.of(connection));
+        if (arrival != null) {
+            arrival.late.cancel(false);
+        }
     }
+
+    /** Ends a connection at once, on its event loop. What waits to be written to it is lost; its own end would wait for that. */
+    public void end(HttpConnection connection) {
+        Arrival arrival = arrived.get(Ends.of(connection));
+        if (arrival != null) {
+            Channel.Unsafe channel = arrival.channel.unsafe();
+            channel.close(channel.voidPromise());
+        }
+    }
+
+    /** A connection, and what ends it if it does not become one of HTTP in time. */
+    private record Arrival(Channel channel, Future<?> late) {}
 
     /** Both ends of a connection, which no other has while it is open. */
     private record Ends(String remote, int remotePort, String local, int localPort) {

@@ -54,11 +54,12 @@ public final class Answers {
     }
 
     /** Ends a begun answer with a trace and its entity tag. */
-    public static void trace(HttpServerRequest request, HttpServerResponse response, Trace trace) {
+    public static void trace(HttpServerRequest request, HttpServerResponse response, Trace trace, LargeAnswers large) {
         JsonBuffer json = new JsonBuffer();
         TraceJson.write(json, trace);
         response.putHeader(HttpHeaders.ETAG, EntityTag.of(trace.version()));
-        end(request, response, Buffer.buffer(json.length()).appendBytes(json.array(), 0, json.length()));
+        Buffer body = Buffer.buffer(json.length()).appendBytes(json.array(), 0, json.length());
+        large.follow(request, body.length(), end(request, response, body));
     }
 
     /** Answers a problem document, and ends the connection where the problem says so. */

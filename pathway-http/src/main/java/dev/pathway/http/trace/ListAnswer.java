@@ -2,10 +2,12 @@ package dev.pathway.http.trace;
 
 import dev.pathway.http.message.Answers;
 import dev.pathway.http.message.Failures;
+import dev.pathway.http.message.LargeAnswers;
 import dev.pathway.json.JsonBuffer;
 import dev.pathway.json.TraceJson;
 import dev.pathway.trace.Trace;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -27,14 +29,16 @@ final class ListAnswer {
     private final Context context;
     private final List<Trace> traces;
     private final JsonObject tail;
+    private final LargeAnswers large;
     private int written;
 
-    private ListAnswer(HttpServerRequest request, List<Trace> traces, JsonObject tail) {
+    private ListAnswer(HttpServerRequest request, List<Trace> traces, JsonObject tail, LargeAnswers large) {
         this.request = request;
         this.response = Answers.begin(request, 200, Answers.JSON);
         this.context = Vertx.currentContext();
         this.traces = traces;
         this.tail = tail;
+        this.large = large;
     }
 
     /**
@@ -42,8 +46,8 @@ final class ListAnswer {
      *
      * @param tail the members behind the results, at least one
      */
-    static void send(HttpServerRequest request, List<Trace> traces, JsonObject tail) {
-        new ListAnswer(request, traces, tail).next();
+    static void send(HttpServerRequest request, List<Trace> traces, JsonObject tail, LargeAnswers large) {
+        new ListAnswer(request, traces, tail, large).next();
     }
 
     private void next() {
@@ -53,25 +57,29 @@ final class ListAnswer {
         Buffer slice = slice();
         boolean last = written == traces.size();
         if (last && !response.headWritten()) {
-            Answers.end(request, response, slice);
+            taking(slice, Answers.end(request, response, slice));
         } else if (request.method().equals(HttpMethod.HEAD)) {
             response.end();
         } else if (last) {
-            response.end(slice);
+            taking(slice, response.end(slice));
         } else {
             if (!response.headWritten()) {
                 response.setChunked(true);
             }
-            response.write(slice);
+            taking(slice, response.write(slice));
             whenTaken();
         }
+    }
+
+    private void taking(Buffer slice, Future<Void> written) {
+        large.follow(request, slice.length(), written);
     }
 
     /** Writes the next slice. Nobody else would hear of what fails here, so an end in the middle says it. */
     private void goOn() {
         try {
             next();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Failures.problem(e);
             Answers.cut(request);
         }

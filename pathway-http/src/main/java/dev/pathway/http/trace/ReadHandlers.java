@@ -4,6 +4,7 @@ import dev.pathway.error.TraceNotFound;
 import dev.pathway.http.call.Call;
 import dev.pathway.http.message.Answers;
 import dev.pathway.http.message.BodyReader;
+import dev.pathway.http.message.LargeAnswers;
 import dev.pathway.json.FilterJson;
 import dev.pathway.search.Page;
 import dev.pathway.search.SearchFilter;
@@ -23,16 +24,18 @@ public final class ReadHandlers {
 
     private final BodyReader bodies;
     private final ReadWorkers workers;
+    private final LargeAnswers large;
 
-    public ReadHandlers(BodyReader bodies, ReadWorkers workers) {
+    public ReadHandlers(BodyReader bodies, ReadWorkers workers, LargeAnswers large) {
         this.bodies = bodies;
         this.workers = workers;
+        this.large = large;
     }
 
     public Future<Void> get(Call call) {
         return bodies.none(call.request()).map(none -> {
             Trace trace = call.reads().get(call.uid()).orElseThrow(() -> new TraceNotFound(call.uid()));
-            Answers.trace(call.request(), Answers.begin(call.request(), 200, Answers.JSON), trace);
+            Answers.trace(call.request(), Answers.begin(call.request(), 200, Answers.JSON), trace, large);
             return null;
         });
     }
@@ -67,7 +70,7 @@ public final class ReadHandlers {
     }
 
     private Void list(Call call, List<Trace> traces, JsonObject tail) {
-        ListAnswer.send(call.request(), traces, tail);
+        ListAnswer.send(call.request(), traces, tail, large);
         return null;
     }
 

@@ -6,6 +6,7 @@ import dev.pathway.command.WriteResult;
 import dev.pathway.http.call.Call;
 import dev.pathway.http.call.CallHandler;
 import dev.pathway.http.message.Answers;
+import dev.pathway.http.message.LargeAnswers;
 import dev.pathway.http.message.Paths;
 import dev.pathway.trace.Trace;
 import io.vertx.core.Future;
@@ -30,11 +31,17 @@ final class WriteHandler implements CallHandler {
     private final Function<HttpServerRequest, Future<byte[]>> bodies;
     private final CommandReader commands;
     private final Handover handover;
+    private final LargeAnswers large;
 
-    WriteHandler(Function<HttpServerRequest, Future<byte[]>> bodies, CommandReader commands, Handover handover) {
+    WriteHandler(
+            Function<HttpServerRequest, Future<byte[]>> bodies,
+            CommandReader commands,
+            Handover handover,
+            LargeAnswers large) {
         this.bodies = bodies;
         this.commands = commands;
         this.handover = handover;
+        this.large = large;
     }
 
     @Override
@@ -47,7 +54,7 @@ final class WriteHandler implements CallHandler {
                 });
     }
 
-    private static void answer(Call call, WriteResult result) {
+    private void answer(Call call, WriteResult result) {
         HttpServerRequest request = call.request();
         Trace trace = result.trace();
         boolean added = result.outcome() == Outcome.ADDED;
@@ -61,6 +68,6 @@ final class WriteHandler implements CallHandler {
         if (!result.durable()) {
             response.putHeader(DURABLE, NOT_YET);
         }
-        Answers.trace(request, response, trace);
+        Answers.trace(request, response, trace, large);
     }
 }

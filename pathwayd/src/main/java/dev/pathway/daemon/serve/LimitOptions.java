@@ -28,8 +28,9 @@ final class LimitOptions {
     @Option(
             names = "--max-buffered-bytes",
             paramLabel = "BYTES",
-            description = "How many bytes of unfinished request bodies are held at once, over all connections. By"
-                    + " default a quarter of the heap, but at least 64 MiB.")
+            description = "How many bytes of unfinished request bodies are held at once, over all connections, and how"
+                    + " many of answers that clients have not taken yet. By default a quarter of the heap, but at"
+                    + " least 64 MiB.")
     private long maxBufferedBytes = DEFAULTS.maxBufferedBytes();
 
     @Option(
