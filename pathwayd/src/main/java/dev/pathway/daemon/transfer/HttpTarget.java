@@ -108,7 +108,7 @@ final class HttpTarget implements ImportTarget {
                 return lines;
             } catch (IOException e) {
                 reason = e.toString();
-                lines.forEach(this::unknown);
+                lines.forEach(line -> unknown(line, reason));
             }
             return again;
         }
@@ -127,7 +127,7 @@ final class HttpTarget implements ImportTarget {
                 if (LATER.contains(trouble.status()) || (trouble.status() == 404 && !again.isEmpty())) {
                     again.add(line);
                 } else if (trouble.status() == UNKNOWN) {
-                    unknown(line);
+                    unknown(line, trouble.detail());
                 } else {
                     tally.refused(source, line.number(), trouble.detail());
                 }
@@ -139,11 +139,11 @@ final class HttpTarget implements ImportTarget {
         }
 
         /** Decides about a line that may be stored or not. */
-        private void unknown(TextLine line) {
+        private void unknown(TextLine line, String why) {
             if (isRepeatable(line)) {
                 again.add(line);
             } else {
-                tally.refused(source, line.number(), "Whether it is stored is not known: " + reason);
+                tally.refused(source, line.number(), "Whether it is stored is not known: " + why);
             }
         }
 

@@ -83,6 +83,8 @@ public final class ImportCommand implements Callable<Integer> {
             try {
                 return new StoreTarget(Stores.toWrite(directory, Durability.ALWAYS, Retention.ALL)
                         .maxContentBytes(StoreBuilder.HIGHEST_MAX_CONTENT_BYTES)
+                        // Nobody else writes to it, so none of the lines has to be refused for too many others.
+                        .queueLimits(concurrency * ImportRun.MOST_WRITES, concurrency * ImportRun.MOST_WRITTEN_BYTES)
                         .open());
             } catch (EventLogException.Busy e) {
                 throw ProgramFailure.busy(directory, e, "import with --url");

@@ -21,6 +21,12 @@ final class ImportRun {
 
     private static final long MOST_BYTES = 8L << 20;
 
+    /** How many writes one run has under way at most: a line may be two. */
+    static final int MOST_WRITES = 2 * MOST_LINES;
+
+    /** How many bytes they have, as the queue of a store counts. */
+    static final long MOST_WRITTEN_BYTES = MOST_BYTES + MAX_LINE_BYTES + 512L * MOST_WRITES;
+
     private final ImportSource source;
     private final ImportTarget target;
     private final ImportTally tally;

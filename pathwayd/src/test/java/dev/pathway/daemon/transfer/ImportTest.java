@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -127,6 +128,19 @@ class ImportTest {
                                 IntStream.range(0, 50).mapToObj(String::valueOf).toList());
             }
         }
+    }
+
+    @Test
+    void more_than_a_store_queues_by_itself_waits_and_is_not_refused() throws IOException {
+        Path data = directory.resolve("data");
+        List<String> args = new ArrayList<>(List.of("import", "--data", data.toString(), "--concurrency", "12"));
+        String megabyte = "x".repeat(1_000_000);
+        for (int i = 0; i < 12; i++) {
+            String lines = ("{\"content\":\"" + i + megabyte + "\"}\n").repeat(8);
+            args.add(file("large-" + i + ".ndjson", lines).toString());
+        }
+        assertThat(Run.of(args.toArray(String[]::new)).exits(ExitCodes.OK).out())
+                .isEqualTo("imported 96: 96 added, 0 replayed, 0 refused\n");
     }
 
     private String numbered(int number) {
