@@ -178,24 +178,16 @@ public final class Committer {
      * that runs on the committer's own thread does not wait.
      */
     public void close() {
-        long drainNanos = options.limits().drain().toNanos();
-        callers.queue().close(System.nanoTime() + drainNanos);
+        Duration drain = options.limits().drain();
+        callers.queue().close(System.nanoTime() + drain.toNanos());
         if (Thread.currentThread() == thread) {
             return;
         }
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + drainNanos + drainNanos / 2;
-        while (thread.isAlive() && System.nanoTime() < deadline) {
-            try {
-                TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Uninterrupted.await(
+                () -> !thread.isAlive(),
+                nanos -> TimeUnit.NANOSECONDS.timedJoin(thread, nanos),
+                drain.plus(drain.dividedBy(2)));
         callers.patience().stop();
         callers.patience().giveUpAll();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

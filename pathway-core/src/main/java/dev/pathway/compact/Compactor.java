@@ -1,6 +1,7 @@
 package dev.pathway.compact;
 
 import dev.pathway.commit.FailureLog;
+import dev.pathway.commit.Uninterrupted;
 import dev.pathway.error.PathwayException;
 import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreOverloaded;
@@ -34,7 +35,7 @@ public final class Compactor {
 
     private static final Logger LOGGER = System.getLogger(Compactor.class.getName());
     private static final int MAX_WAITING = 8;
-    private static final long CLOSE_SECONDS = 5;
+    private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(5);
 
     private final EventLog log;
     private final SnapshotStore snapshots;
@@ -186,17 +187,7 @@ public final class Compactor {
         if (Thread.currentThread() == thread) {
             return;
         }
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
-        while (!worker.isTerminated() && System.nanoTime() < deadline) {
-            try {
-                worker.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.await(
+                worker::isTerminated, nanos -> worker.awaitTermination(nanos, TimeUnit.NANOSECONDS), MOST_TO_CLOSE);
     }
 }

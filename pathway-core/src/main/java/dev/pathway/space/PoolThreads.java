@@ -1,5 +1,6 @@
 package dev.pathway.space;
 
+import dev.pathway.commit.Uninterrupted;
 import dev.pathway.error.StoreClosed;
 import dev.pathway.error.StoreOverloaded;
 import java.time.Duration;
@@ -90,22 +91,12 @@ final class PoolThreads {
     }
 
     /** Takes no more tasks and waits for those that it has, but not longer than so; an interrupt is kept for later. */
-    void stopWithin(long seconds) {
+    void stopWithin(Duration most) {
         executor.shutdown();
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (!executor.isTerminated() && System.nanoTime() < deadline) {
-            try {
-                executor.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Uninterrupted.await(
+                executor::isTerminated, nanos -> executor.awaitTermination(nanos, TimeUnit.NANOSECONDS), most);
         if (!executor.isTerminated()) {
-            LOG.log(System.Logger.Level.WARNING, "Closing all spaces took longer than " + seconds + " s");
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            LOG.log(System.Logger.Level.WARNING, "Closing all spaces took longer than " + most.toSeconds() + " s");
         }
     }
 }

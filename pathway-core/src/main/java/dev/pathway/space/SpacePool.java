@@ -32,7 +32,7 @@ import java.util.function.Predicate;
 public final class SpacePool implements Spaces, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SpacePool.class.getName());
-    private static final long CLOSE_SECONDS = 30;
+    private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(30);
 
     private final SpaceCatalog catalog;
     private final int maxOpen;
@@ -294,6 +294,6 @@ public final class SpacePool implements Spaces, AutoCloseable {
             open = beginClosing(PooledSpace::isOpen);
         }
         open.forEach(space -> threads.execute(() -> close(space)));
-        threads.stopWithin(CLOSE_SECONDS);
+        threads.stopWithin(MOST_TO_CLOSE);
     }
 }
