@@ -70,17 +70,15 @@ final class Overlay {
 
     /** Returns the oldest of those that revise a trace and are not retired. */
     Optional<String> activeSuccessor(String uid) {
-        return firstActive(state.latestSuccessors(uid)).or(() -> firstActive(successors.getOrDefault(uid, List.of())));
+        return state.firstSuccessor(uid, this::isActive)
+                .or(() -> successors.getOrDefault(uid, List.of()).stream()
+                        .filter(this::isActive)
+                        .findFirst());
     }
 
-    private Optional<String> firstActive(List<String> uids) {
-        for (String uid : uids) {
-            Trace trace = find(uid);
-            if (trace != null && !trace.retired()) {
-                return Optional.of(uid);
-            }
-        }
-        return Optional.empty();
+    private boolean isActive(String uid) {
+        Trace trace = find(uid);
+        return trace != null && !trace.retired();
     }
 
     /**

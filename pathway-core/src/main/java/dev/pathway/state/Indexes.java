@@ -3,7 +3,9 @@ package dev.pathway.state;
 import dev.pathway.trace.Labels;
 import dev.pathway.trace.Trace;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,12 @@ final class Indexes {
     @Nullable
     Slot slot(String uid) {
         return slots.get(uid);
+    }
+
+    /** Returns the slots of the traces that revise this one, oldest first, as they are now. */
+    Iterator<Slot> successors(String uid) {
+        Slot slot = slots.get(uid);
+        return slot == null ? Collections.emptyIterator() : slot.successors().all();
     }
 
     /** Puts a trace into the slot of its uid and into every index, and returns the slot. */

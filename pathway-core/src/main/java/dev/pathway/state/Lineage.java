@@ -5,7 +5,6 @@ import dev.pathway.error.TraceNotFound;
 import dev.pathway.trace.History;
 import dev.pathway.trace.Trace;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +56,7 @@ public final class Lineage {
             throw new TraceNotFound(uid);
         }
         List<Trace> successors = new ArrayList<>();
-        Slot slot = state.indexes.slot(uid);
-        Iterator<Slot> slots =
-                slot == null ? Collections.emptyIterator() : slot.successors().all();
+        Iterator<Slot> slots = state.indexes.successors(uid);
         while (slots.hasNext()) {
             Trace trace = moment.visible(slots.next());
             if (trace != null) {

@@ -4,15 +4,16 @@ import dev.pathway.event.Event;
 import dev.pathway.log.Position;
 import dev.pathway.snapshot.Snapshot;
 import dev.pathway.trace.Trace;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +47,16 @@ public final class State {
         return slot == null ? null : slot.trace();
     }
 
-    /** Returns the uids of all successors, oldest first; for the applying thread. */
-    public List<String> latestSuccessors(String uid) {
-        Slot slot = indexes.slot(uid);
-        if (slot == null) {
-            return List.of();
+    /** Returns the uid of the oldest successor that passes a test; for the applying thread. */
+    public Optional<String> firstSuccessor(String uid, Predicate<String> test) {
+        Iterator<Slot> successors = indexes.successors(uid);
+        while (successors.hasNext()) {
+            String successor = successors.next().uid();
+            if (test.test(successor)) {
+                return Optional.of(successor);
+            }
         }
-        List<String> uids = new ArrayList<>();
-        slot.successors().all().forEachRemaining(successor -> uids.add(successor.uid()));
-        return uids;
+        return Optional.empty();
     }
 
     /**

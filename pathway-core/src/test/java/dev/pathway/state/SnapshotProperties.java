@@ -113,7 +113,7 @@ class SnapshotProperties {
             all.add(state.find(uid, now));
             if (state.find(uid, now).isPresent()) {
                 all.add(Lineage.successors(state, uid));
-                all.add(state.latestSuccessors(uid));
+                state.indexes.successors(uid).forEachRemaining(successor -> all.add(successor.uid()));
             }
         }
         for (SearchFilter.Builder filter : List.of(
