@@ -17,7 +17,7 @@ LABEL org.opencontainers.image.title="Pathway" \
 ENV PATHWAY_HOST=0.0.0.0 \
     PATHWAY_DATA=/var/lib/pathway \
     PATHWAY_URL=http://127.0.0.1:7070 \
-    PATHWAY_JAVA_OPTS="-XX:MaxRAMPercentage=70 -XX:+CrashOnOutOfMemoryError -XX:+ErrorFileToStderr"
+    PATHWAY_JAVA_OPTS="-XX:MaxRAMPercentage=70 -XX:+ErrorFileToStderr"
 
 COPY pathway LICENSE /opt/pathway/
 COPY --from=build /src/pathwayd/target/pathwayd.jar /opt/pathway/

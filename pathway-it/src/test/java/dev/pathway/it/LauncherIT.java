@@ -49,7 +49,7 @@ class LauncherIT {
     void many_first_starts_at_the_same_time_all_work_and_leave_one_whole_archive() throws Exception {
         List<Running> starts = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            starts.add(start("starter-" + i, ""));
+            starts.add(start("starter-" + i, "", "--version"));
         }
         for (Running start : starts) {
             Ended ended = start.end();
@@ -80,6 +80,15 @@ class LauncherIT {
         assertThat(run("")).isEqualTo(new Ended(0, first.out(), ""));
     }
 
+    @Test
+    void a_server_without_memory_ends_instead_of_living_on_without_an_answer() throws Exception {
+        String data = root.resolve("data").toString();
+        Ended ended = start("starved", "-Xmx6m -XX:+UseSerialGC", "serve", "--port", "0", "--data", data)
+                .end();
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(128 + 6);
+        assertThat(ended.out()).contains("OutOfMemory");
+    }
+
     private long classesFromArchive() throws Exception {
         Path log = root.resolve("classes.log");
         run("-Xlog:class+load:file=" + log);
@@ -97,17 +106,19 @@ class LauncherIT {
     }
 
     private Ended run(String javaOptions) throws Exception {
-        Ended ended = start("run", javaOptions).end();
+        Ended ended = start("run", javaOptions, "--version").end();
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         return ended;
     }
 
-    private Running start(String name, String javaOptions) throws IOException {
+    private Running start(String name, String javaOptions, String... arguments) throws IOException {
         Path out = root.resolve(name + ".out");
         Path err = root.resolve(name + ".err");
-        ProcessBuilder command = new ProcessBuilder(root.resolve("pathway").toString(), "--version")
+        ProcessBuilder command = new ProcessBuilder(root.resolve("pathway").toString())
+                .directory(root.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
+        command.command().addAll(List.of(arguments));
         command.environment().put("PATHWAY_JAVA_OPTS", javaOptions);
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return new Running(command.start(), out, err);
