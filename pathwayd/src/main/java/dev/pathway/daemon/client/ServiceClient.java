@@ -57,10 +57,21 @@ public final class ServiceClient {
 
         /** Returns the failure of a command that got this instead of a success; {@code what} failed. */
         public ProgramFailure failure(String what) {
-            String message = what + ": " + detail();
+            String message = what + ": " + detail() + advice();
             return status >= 500 || status == 429
                     ? ProgramFailure.unavailable(message, null)
                     : ProgramFailure.unusable(message, null);
+        }
+
+        /** Returns what a user can do about it who does not know HTTP; empty if the detail says enough. */
+        private String advice() {
+            if (status == 401) {
+                return " (it is taken from --token or PATHWAY_TOKEN)";
+            }
+            Map<String, String> members = members();
+            return members.getOrDefault("type", "").endsWith(":space-not-found")
+                    ? " (PUT /v1/pathway/" + members.get("space") + " creates it)"
+                    : "";
         }
 
         /** Returns the values of a JSON body by their paths; none of another. */

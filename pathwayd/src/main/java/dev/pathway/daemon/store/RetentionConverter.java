@@ -28,6 +28,7 @@ final class RetentionConverter implements ITypeConverter<Retention> {
             return Retention.size(
                     Long.parseLong(size.group(1)) << (size.group(2).equals("M") ? 20 : 30));
         }
-        throw new TypeConversionException("'" + value + "' is neither all nor like age:90d or size:10GiB");
+        throw new TypeConversionException("'" + value
+                + "' is neither all, nor an age in h or d like age:90d, nor a size in" + " MiB or GiB like size:10GiB");
     }
 }

@@ -50,7 +50,7 @@ class ExportTest {
                     assertThat(Run.of(command, "--space", "none", "--url", "http://127.0.0.1:" + server.port())
                                     .exits(ExitCodes.UNUSABLE)
                                     .err())
-                            .contains("There is no such space");
+                            .contains("There is no such space (PUT /v1/pathway/none creates it)");
                 }
             } finally {
                 server.stop().toCompletableFuture().get(20, TimeUnit.SECONDS);

@@ -174,7 +174,8 @@ class CompactTest {
     @Test
     void a_retention_that_nobody_understands_is_refused() {
         for (String wrong : List.of("none", "age:0d", "age:9", "size:10", "size:1TiB", "age:-1d")) {
-            assertThat(compact(ExitCodes.UNUSABLE, "--retention", wrong).err()).contains("like age:90d or size:10GiB");
+            assertThat(compact(ExitCodes.UNUSABLE, "--retention", wrong).err())
+                    .contains("in h or d like age:90d", "in MiB or GiB like size:10GiB");
         }
     }
 }
