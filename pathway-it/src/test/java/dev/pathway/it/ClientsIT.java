@@ -42,7 +42,7 @@ class ClientsIT {
     @Test
     void the_commands_for_curl_do_what_is_printed() throws Exception {
         assumeTrue(Examples.works("curl", "--version"), "Skipped, because there is no curl: install it");
-        assertThat(examples.runConsole(service.url())).isEqualTo(6);
+        assertThat(examples.runConsole(service.url())).isEqualTo(9);
     }
 
     @Test
