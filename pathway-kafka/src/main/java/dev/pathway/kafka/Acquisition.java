@@ -3,7 +3,6 @@ package dev.pathway.kafka;
 import dev.pathway.error.EventLogException;
 import dev.pathway.log.BatchHandler;
 import dev.pathway.log.Position;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Hands over the past and makes a writer. */
@@ -41,9 +40,8 @@ final class Acquisition {
     }
 
     private KafkaWriter write(Bookmark from, ChainReader reader, LinkSender sender) {
-        Duration patience = log.clients().apiTimeout();
         LinkHandover handover = new LinkHandover(log.topic().identity(), log.bookmarks(), after.sequence(), history);
-        reader.readToTheEnd(from, () -> reader.head().lastSeq() >= after.sequence(), patience, handover);
+        reader.readToTheEnd(from, () -> reader.head().lastSeq() >= after.sequence(), handover);
         if (reader.head().lastSeq() < after.sequence()) {
             throw new EventLogException.Damaged(
                     "The log ends at " + reader.head().lastSeq() + ", before the position " + after.sequence(), null);
@@ -51,7 +49,7 @@ final class Acquisition {
         history.caughtUp();
         OwnLinks ownLinks = new OwnLinks(log.heldBy());
         try {
-            Bookmark own = new Takeover(reader, sender, ownLinks, patience).run(handover);
+            Bookmark own = new Takeover(reader, sender, ownLinks, log.clients().apiTimeout()).run(handover);
             return new KafkaWriter(log, ownLinks, reader, sender, own, handover.recovery(), onClose);
         } catch (EventLogException.Uncertain e) {
             // Without an event, and should it come in late, it counts only if nobody has begun meanwhile.

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -34,17 +35,30 @@ final class ChainReader implements AutoCloseable {
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
+    private final Duration patience;
     private Chain chain;
     private long nextOffset;
     private boolean proven;
     private @Nullable EventLogException damage;
 
+    /** Since when brokers lack what is read next; null while they do not. */
+    private @Nullable Long lackingSince;
+
+    /**
+     * Reads behind {@code from}.
+     *
+     * @param patience how long brokers may not answer, and how long a log may seem to have lost its end until that is believed:
+     *     a broker that others have replaced, and that has not heard of it, tells an end that is long passed, and lacks what
+     *     came since
+     */
     ChainReader(
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
             TopicPartition partition,
-            Bookmark from) {
+            Bookmark from,
+            Duration patience) {
         this.consumer = consumer;
         this.partition = partition;
+        this.patience = patience;
         this.chain = new Chain(from);
         consumer.assign(List.of(partition));
         proveAndGoOn(from);
@@ -111,11 +125,12 @@ final class ChainReader implements AutoCloseable {
     /**
      * Returns the next links that count; none if no record came within {@code wait}.
      *
-     * @throws EventLogException.Damaged if the log contradicts itself; again from then on
+     * @throws EventLogException.Damaged if the log contradicts itself, again from then on; or if it has lost its beginning, or
+     *     for {@code patience} its end
      */
     List<ReadLink> poll(Duration wait) {
         requireIntact();
-        ConsumerRecords<byte[], byte[]> records = client("Reading the log", () -> consumer.poll(wait));
+        ConsumerRecords<byte[], byte[]> records = client("Reading the log", () -> fetch(wait));
         List<ReadLink> links = new ArrayList<>();
         try {
             for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
@@ -130,6 +145,27 @@ final class ChainReader implements AutoCloseable {
             }
         }
         return links;
+    }
+
+    private ConsumerRecords<byte[], byte[]> fetch(Duration wait) {
+        try {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(wait);
+            lackingSince = null;
+            return records;
+        } catch (OffsetOutOfRangeException e) {
+            requireBeginning();
+            throw lacking(e);
+        }
+    }
+
+    private EventLogException lacking(OffsetOutOfRangeException failure) {
+        long now = System.nanoTime();
+        long since = lackingSince == null ? now : lackingSince;
+        lackingSince = since;
+        String message = "The log ends before offset " + nextOffset + " of " + partition + ", which it went up to";
+        return now - since < patience.toNanos()
+                ? new EventLogException.Unavailable(message, failure)
+                : new EventLogException.Damaged(message, failure);
     }
 
     private void requireIntact() {
@@ -176,9 +212,9 @@ final class ChainReader implements AutoCloseable {
      * Reads until the record before an offset, whatever interrupts there are.
      *
      * @throws EventLogException.Damaged if the log contradicts itself before it
-     * @throws EventLogException.Unavailable if no record came within {@code patience}
+     * @throws EventLogException.Unavailable if no record came for as long as the patience lasts
      */
-    void readUntil(long offset, Duration patience, Consumer<List<ReadLink>> links) {
+    void readUntil(long offset, Consumer<List<ReadLink>> links) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (nextOffset < offset) {
             long before = nextOffset;
@@ -196,22 +232,20 @@ final class ChainReader implements AutoCloseable {
     }
 
     /**
-     * Goes to a place and reads up to where the log ends now, whatever interrupts there are.
-     *
-     * <p>A broker that others have replaced, and that has not heard of it, tells an end which is long passed. So one that
-     * is not behind the place, or not {@code farEnough}, is believed only when {@code patience} is over.
+     * Goes to a place and reads up to where the log ends now, whatever interrupts there are. An end that is not behind the
+     * place, or not {@code farEnough}, is asked for again for as long as the patience lasts.
      *
      * @throws EventLogException.Damaged if the log's beginning or the place is no longer there
-     * @throws EventLogException.Unavailable if no record came within {@code patience}
+     * @throws EventLogException.Unavailable if no record came for as long as the patience lasts
      */
-    void readToTheEnd(Bookmark from, BooleanSupplier farEnough, Duration patience, Consumer<List<ReadLink>> links) {
+    void readToTheEnd(Bookmark from, BooleanSupplier farEnough, Consumer<List<ReadLink>> links) {
         Uninterrupted.run(this::requireBeginning);
         proveAndGoOn(from);
         long deadline = System.nanoTime() + patience.toNanos();
-        long end = readToWhatIsToldAsTheEnd(patience, links);
+        long end = readToWhatIsToldAsTheEnd(links);
         while (!(proven && farEnough.getAsBoolean()) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(A_WHILE.toNanos());
-            end = readToWhatIsToldAsTheEnd(patience, links);
+            end = readToWhatIsToldAsTheEnd(links);
         }
         if (!proven) {
             throw new EventLogException.Damaged(
@@ -219,9 +253,9 @@ final class ChainReader implements AutoCloseable {
         }
     }
 
-    private long readToWhatIsToldAsTheEnd(Duration patience, Consumer<List<ReadLink>> links) {
+    private long readToWhatIsToldAsTheEnd(Consumer<List<ReadLink>> links) {
         long end = Uninterrupted.call(this::endOffset);
-        readUntil(end, patience, links);
+        readUntil(end, links);
         return end;
     }
 

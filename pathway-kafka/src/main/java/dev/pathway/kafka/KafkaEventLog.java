@@ -213,8 +213,8 @@ public final class KafkaEventLog implements EventLog {
                     : TopicSettings.replicated(maxRecordBytes);
             TopicGuard guard = new TopicGuard(clients, place, needed, createMissing, endMark);
             int valueBytes = Math.min(maxValueBytes, maxRecordBytes - OVERHEAD_BYTES);
-            return new KafkaEventLog(new LogSettings(
-                    clients, place, guard, new Bookmarks(), new SharedTail(clients.apiTimeout()), valueBytes, heldBy));
+            return new KafkaEventLog(
+                    new LogSettings(clients, place, guard, new Bookmarks(), new SharedTail(), valueBytes, heldBy));
         }
     }
 }

@@ -147,7 +147,7 @@ final class KafkaWriter implements Writer {
     private @Nullable ReadLink firstToCount(Bookmark after, long end) {
         reader.goOn(after, nextOffset);
         List<ReadLink> counting = new ArrayList<>();
-        reader.readUntil(end, patience, counting::addAll);
+        reader.readUntil(end, counting::addAll);
         return counting.isEmpty() ? null : counting.get(0);
     }
 
@@ -177,7 +177,7 @@ final class KafkaWriter implements Writer {
         guard.run(() -> {
             log.topic().requireSame();
             List<ReadLink> others = new ArrayList<>();
-            reader.readToTheEnd(head, () -> reader.nextOffset() >= nextOffset, patience, others::addAll);
+            reader.readToTheEnd(head, () -> reader.nextOffset() >= nextOffset, others::addAll);
             if (!others.isEmpty()) {
                 throw superseded(others.get(0).link());
             }
@@ -201,7 +201,7 @@ final class KafkaWriter implements Writer {
                     requireMine(links);
                     handover.accept(links);
                 };
-                reader.readToTheEnd(head, () -> true, patience, ours);
+                reader.readToTheEnd(head, () -> true, ours);
                 goOnBehind(new Takeover(reader, sender, ownLinks, patience).run(ours));
             });
             guard.resumed();

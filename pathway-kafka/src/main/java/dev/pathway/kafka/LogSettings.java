@@ -24,11 +24,11 @@ record LogSettings(
     private static final int CURSOR_FETCH_BYTES = 1 << 20;
 
     ChainReader writersReader(Bookmark from) {
-        return new ChainReader(clients.consumer(WRITER_FETCH_BYTES), partition, from);
+        return new ChainReader(clients.consumer(WRITER_FETCH_BYTES), partition, from, clients.apiTimeout());
     }
 
     ChainReader cursorsReader(Bookmark from) {
-        return new ChainReader(clients.consumer(CURSOR_FETCH_BYTES), partition, from);
+        return new ChainReader(clients.consumer(CURSOR_FETCH_BYTES), partition, from, clients.apiTimeout());
     }
 
     LinkSender sender() {

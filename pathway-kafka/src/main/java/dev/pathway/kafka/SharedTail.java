@@ -1,18 +1,11 @@
 package dev.pathway.kafka;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The tail of a log, which is there as long as a cursor wants it. Safe for use by several threads. */
 final class SharedTail {
 
-    private final Duration patience;
     private @Nullable Tail running;
-
-    /** Prepares a tail which waits for brokers so long. */
-    SharedTail(Duration patience) {
-        this.patience = patience;
-    }
 
     /**
      * Returns the tail for one more cursor, which stands at a place; null if there is none, or it no longer has what is
@@ -28,7 +21,7 @@ final class SharedTail {
         if (running != null && !running.hasEnded()) {
             return null;
         }
-        Tail tail = Tail.start(reader, patience);
+        Tail tail = Tail.start(reader);
         running = tail;
         return tail;
     }

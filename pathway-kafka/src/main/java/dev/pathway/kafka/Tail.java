@@ -25,7 +25,6 @@ final class Tail {
     private static final Duration A_WHILE = Duration.ofSeconds(1);
 
     private final ChainReader reader;
-    private final Duration patience;
     private final NavigableMap<Long, ReadLink> kept = new TreeMap<>();
     private long keptBytes;
     private Bookmark newest;
@@ -42,15 +41,14 @@ final class Tail {
     private boolean polling;
     private boolean ended;
 
-    private Tail(ChainReader reader, Duration patience) {
+    private Tail(ChainReader reader) {
         this.reader = reader;
-        this.patience = patience;
         this.newest = reader.head();
     }
 
     /** Begins where a reader is, which is the tail's from then on, for one cursor. */
-    static Tail start(ChainReader reader, Duration patience) {
-        Tail tail = new Tail(reader, patience);
+    static Tail start(ChainReader reader) {
+        Tail tail = new Tail(reader);
         Thread thread = new Thread(tail::run, "pathway-kafka-tail");
         thread.setDaemon(true);
         thread.start();
@@ -176,7 +174,7 @@ final class Tail {
         long question = question();
         try {
             if (question > 0) {
-                reader.readUntil(reader.endOffset(), patience, this::keep);
+                reader.readUntil(reader.endOffset(), this::keep);
                 answer(question);
             } else {
                 keep(reader.poll(A_WHILE));

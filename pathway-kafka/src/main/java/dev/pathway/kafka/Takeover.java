@@ -48,7 +48,7 @@ final class Takeover {
                         null);
             }
             UpTo links = new UpTo(own, behind);
-            reader.readUntil(offset + 1, patience, links);
+            reader.readUntil(offset + 1, links);
             if (links.counts) {
                 return own.at(offset);
             }
