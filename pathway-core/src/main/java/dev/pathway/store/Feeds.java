@@ -7,17 +7,22 @@ import dev.pathway.log.Position;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The feeds that are open on one log, to wake them when it has grown. Safe for use by any number of threads. */
 final class Feeds {
 
     private final EventLog log;
+    private final LongSupplier lastSeq;
     private final Executor callbacks;
     private final Set<LogFeed> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
 
-    Feeds(EventLog log, Executor callbacks) {
+    /** Opens feeds of a log of which the store knows the events up to {@code lastSeq}. */
+    Feeds(EventLog log, LongSupplier lastSeq, Executor callbacks) {
         this.log = log;
+        this.lastSeq = lastSeq;
         this.callbacks = callbacks;
     }
 
@@ -28,12 +33,18 @@ final class Feeds {
      */
     EventFeed open(long afterSeq, @Nullable String uid) {
         try {
-            LogFeed feed = new LogFeed(log.read(Position.after(afterSeq)), uid, callbacks, open::remove);
+            LogFeed feed =
+                    new LogFeed(log.read(Position.after(afterSeq)), uid, this::mayGiveBehind, callbacks, open::remove);
             open.add(feed);
             return feed;
         } catch (EventLogException.Expired e) {
             throw new EventsExpired(e.oldestSeq());
         }
+    }
+
+    /** Returns whether it is worth asking the log for more: at the end of the store that says that it is closed. */
+    private boolean mayGiveBehind(long seq) {
+        return ended || seq < lastSeq.getAsLong();
     }
 
     /** Wakes those who wait for more. */
@@ -43,6 +54,7 @@ final class Feeds {
 
     /** Wakes those who wait, to be told that there will be no more, and nobody afterwards. */
     void end() {
+        ended = true;
         signal();
         open.clear();
     }

@@ -9,24 +9,35 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** A feed that reads the log through a cursor. */
+/**
+ * A feed that reads the log through a cursor, and does not ask it for what the store has not seen: of a thousand feeds at
+ * the end, each would ask after every event whether there is another.
+ */
 final class LogFeed implements EventFeed {
 
     private static final System.Logger LOGGER = System.getLogger(LogFeed.class.getName());
 
     private final Cursor cursor;
     private final @Nullable String uid;
+    private final LongPredicate mayGiveBehind;
     private final Executor callbacks;
     private final Consumer<LogFeed> onClose;
     private final AtomicBoolean signalled = new AtomicBoolean();
     private volatile @Nullable Runnable onMore;
     private boolean caughtUp;
 
-    LogFeed(Cursor cursor, @Nullable String uid, Executor callbacks, Consumer<LogFeed> onClose) {
+    LogFeed(
+            Cursor cursor,
+            @Nullable String uid,
+            LongPredicate mayGiveBehind,
+            Executor callbacks,
+            Consumer<LogFeed> onClose) {
         this.cursor = cursor;
         this.uid = uid;
+        this.mayGiveBehind = mayGiveBehind;
         this.callbacks = callbacks;
         this.onClose = onClose;
     }
@@ -35,6 +46,10 @@ final class LogFeed implements EventFeed {
     public List<Event> poll(int max) {
         if (max < 1 || max > MAX_POLL) {
             throw new IllegalArgumentException("max must be 1 to " + MAX_POLL + ", not " + max);
+        }
+        if (!mayGiveBehind.test(position())) {
+            caughtUp = true;
+            return List.of();
         }
         try {
             List<Event> events = cursor.next(max, Duration.ZERO);

@@ -59,7 +59,7 @@ public final class PathwayStore implements Reads, AsyncWrites, Promotable, AutoC
         Executor callbacks = options.commit().callbacks();
         this.maxContentBytes = options.maxContentBytes();
         this.uids = new Uuid7(options.commit().clock(), new SecureRandom());
-        this.feeds = new Feeds(log, callbacks);
+        this.feeds = new Feeds(log, () -> state.now().seq(), callbacks);
         this.committer = new Committer(log, options.snapshots(), state, options.commit(), this::grown);
         this.blocking = new WaitingStore(this, this::submit);
         start.accept(committer);

@@ -11,10 +11,12 @@ import dev.pathway.log.HandMadeLogs;
 import dev.pathway.log.InMemoryEventLog;
 import dev.pathway.log.Position;
 import dev.pathway.log.Writer;
+import dev.pathway.log.forwarding.ForwardingCursor;
 import dev.pathway.log.forwarding.ForwardingLog;
 import dev.pathway.trace.Change;
 import dev.pathway.trace.Content;
 import dev.pathway.trace.Draft;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -191,6 +193,27 @@ class FeedTest {
         }
     }
 
+    /** A log may be far away, and a thousand feeds would ask it after each event. */
+    @Test
+    void the_log_is_not_asked_for_what_the_store_has_not_seen() {
+        CountingLog counting = new CountingLog(new InMemoryEventLog());
+        try (PathwayStore own = PathwayStore.builder(counting).open();
+                EventFeed feed = own.events(0)) {
+            assertThat(feed.poll(10)).isEmpty();
+            assertThat(feed.caughtUp()).isTrue();
+            assertThat(counting.questions).isZero();
+
+            own.blocking().add(Draft.of("1"));
+            assertThat(feed.poll(10)).hasSize(1);
+            assertThat(feed.poll(10)).isEmpty();
+            assertThat(feed.caughtUp()).isTrue();
+            assertThat(counting.questions).isEqualTo(1);
+
+            own.close();
+            assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> feed.poll(10));
+        }
+    }
+
     @Test
     void a_poll_is_bounded() {
         try (EventFeed feed = store.events(0)) {
@@ -208,6 +231,27 @@ class FeedTest {
             assertThatExceptionOfType(EventsExpired.class)
                     .isThrownBy(() -> expiring.events(0))
                     .satisfies(e -> assertThat(e.oldestSeq()).isEqualTo(7));
+        }
+    }
+
+    /** Counts how often its cursors are asked. */
+    private static final class CountingLog extends ForwardingLog {
+
+        private int questions;
+
+        CountingLog(InMemoryEventLog inner) {
+            super(inner);
+        }
+
+        @Override
+        protected Cursor around(Cursor cursor) {
+            return new ForwardingCursor(cursor) {
+                @Override
+                public List<Event> next(int max, Duration wait) {
+                    questions++;
+                    return super.next(max, wait);
+                }
+            };
         }
     }
 
