@@ -41,17 +41,29 @@ final class FrontDoor implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         guard.follow(request);
         try {
-            if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                    && request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-                throw new Refusal(Problem.blank(400, "A request has a Content-Length or a Transfer-Encoding, not both")
-                        .closing());
-            }
+            requirePlainBody(request);
             Query.of(Target.of(request.uri()).query());
             sameOrigin.check(request);
             routes.handle(request);
         } catch (RuntimeException e) {
             fail(request, e);
             exchanges.unrouted(request);
+        }
+    }
+
+    /** Refuses what another server may take for a body that ends elsewhere, or for one that has to be unpacked. */
+    private static void requirePlainBody(HttpServerRequest request) {
+        String encoding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+        if (encoding == null) {
+            return;
+        }
+        if (request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            throw new Refusal(Problem.blank(400, "A request has a Content-Length or a Transfer-Encoding, not both")
+                    .closing());
+        }
+        if (!encoding.equalsIgnoreCase("chunked")) {
+            throw new Refusal(Problem.blank(400, "No Transfer-Encoding but chunked is taken")
+                    .closing());
         }
     }
 

@@ -82,6 +82,7 @@ public abstract class EventsContract extends ServiceContract {
                 "?after=-1",
                 "?after=x",
                 "?after=%2B1",
+                "?after=%D9%A1",
                 "?after=99999999999999999999",
                 "?limit=0",
                 "?uid=no%20good",
@@ -146,7 +147,7 @@ public abstract class EventsContract extends ServiceContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3", ".3", "x.", "x.-1", "x.y"})
+    @ValueSource(strings = {"3", ".3", "x.", "x.-1", "x.+1", "x.y"})
     void an_id_that_was_never_given_is_refused(String id) {
         service.send("GET", EVENTS, null, "Last-Event-ID", id).isProblem(400, "");
     }

@@ -40,6 +40,7 @@ final class WireTest extends HarmlessRequests {
                 "Content-Length: 5x",
                 "Content-Length: 99999999999999999999",
                 "Transfer-Encoding: gzip",
+                "Transfer-Encoding: gzip, chunked",
                 "Transfer-Encoding: xchunked",
                 "Transfer-Encoding: chunked, identity",
                 "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",

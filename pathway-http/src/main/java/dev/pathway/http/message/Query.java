@@ -65,21 +65,11 @@ public final class Query {
 
     /** Returns the value of a parameter that is a whole number and no less than {@code least}. */
     public Optional<Long> number(String name, long least) {
-        return one(name).map(text -> {
-            try {
-                long number = Long.parseLong(text);
-                if (number >= least && Character.isDigit(text.charAt(0))) {
-                    return number;
-                }
-            } catch (NumberFormatException notOne) {
-                throw notNumber(name, least);
-            }
-            throw notNumber(name, least);
-        });
-    }
-
-    private static Refusal notNumber(String name, long least) {
-        return new Refusal(Problem.blank(400, "The query parameter must be a whole number from " + least + " on")
-                .with("parameter", name));
+        return one(name)
+                .map(text -> WholeNumber.parse(text)
+                        .filter(number -> number >= least)
+                        .orElseThrow(() -> new Refusal(
+                                Problem.blank(400, "The query parameter must be a whole number from " + least + " on")
+                                        .with("parameter", name))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.pathway.http.stream;
 
 import dev.pathway.http.message.Refusal;
+import dev.pathway.http.message.WholeNumber;
 
 /**
  * What {@code Last-Event-ID} carries: a sequence number, and which log it is of.
@@ -13,19 +14,10 @@ record EventId(String logIdentity, long seq) {
 
     static EventId parse(String text) {
         int dot = text.lastIndexOf('.');
-        try {
-            long seq = Long.parseLong(text.substring(dot + 1));
-            if (dot > 0 && seq >= 0) {
-                return new EventId(text.substring(0, dot), seq);
-            }
-        } catch (NumberFormatException notOurs) {
-            throw refused();
-        }
-        throw refused();
-    }
-
-    private static Refusal refused() {
-        return Refusal.badRequest("Last-Event-ID is none that this service has given");
+        return WholeNumber.parse(text.substring(dot + 1))
+                .filter(seq -> dot > 0)
+                .map(seq -> new EventId(text.substring(0, dot), seq))
+                .orElseThrow(() -> Refusal.badRequest("Last-Event-ID is none that this service has given"));
     }
 
     @Override
