@@ -37,10 +37,25 @@ final class JsonlCursor implements Cursor {
     private long certain;
     private volatile boolean closed;
 
-    JsonlCursor(StoreFiles files, Position after, BooleanSupplier logIsClosed) {
+    private JsonlCursor(StoreFiles files, Position after, BooleanSupplier logIsClosed) {
         this.files = files;
         this.position = after;
         this.logIsClosed = logIsClosed;
+    }
+
+    /**
+     * Returns a cursor that has looked at what segments there are, and at no event.
+     *
+     * @throws EventLogException.Expired if the position lies before the start of the segments
+     */
+    static JsonlCursor open(StoreFiles files, Position after, BooleanSupplier logIsClosed) {
+        JsonlCursor cursor = new JsonlCursor(files, after, logIsClosed);
+        try {
+            cursor.list();
+        } catch (IOException e) {
+            throw Failures.notDone("Reading the log", e);
+        }
+        return cursor;
     }
 
     @Override
@@ -114,10 +129,7 @@ final class JsonlCursor implements Cursor {
     private @Nullable SegmentWalk walkBehindPosition(Watermark.Mark mark) throws IOException {
         // The mark was read before the files are listed: the segment of its epoch is among them, and with it the
         // knowledge which lines of older segments are dead.
-        Segments segments = Segments.list(files, knownFiles);
-        if (!segments.live().isEmpty() && position.sequence() < segments.start()) {
-            throw new EventLogException.Expired(segments.start() + 1);
-        }
+        Segments segments = list();
         if (mark.epoch() <= segments.highestEpoch()) {
             certain = Math.max(certain, mark.seq());
         }
@@ -132,6 +144,14 @@ final class JsonlCursor implements Cursor {
             }
         }
         return null;
+    }
+
+    private Segments list() throws IOException {
+        Segments segments = Segments.list(files, knownFiles);
+        if (position.sequence() < segments.start()) {
+            throw new EventLogException.Expired(segments.start() + 1);
+        }
+        return segments;
     }
 
     /** Looks over a segment, or over the part of it that has not been read, if that is whole. */

@@ -112,11 +112,7 @@ public final class JsonlEventLog implements EventLog {
     @Override
     public Cursor read(Position after) {
         requireOpen();
-        long start = start().sequence();
-        if (after.sequence() < start) {
-            throw new EventLogException.Expired(start + 1);
-        }
-        return new JsonlCursor(files, after, () -> closed);
+        return JsonlCursor.open(files, after, () -> closed);
     }
 
     /**

@@ -33,7 +33,7 @@ class JsonlCursorTest {
 
             @Override
             public List<String> list(String folder) throws IOException {
-                if (++looks[0] == 4) {
+                if (++looks[0] == 3) {
                     append(disk, events);
                 }
                 return super.list(folder);
@@ -105,7 +105,7 @@ class JsonlCursorTest {
         MemoryDisk disk = new MemoryDisk();
         String segment = new SegmentName(1, 1).fileName();
         disk.set(segment, versions[0]);
-        int looksAtTheHead = 3;
+        int looksAtTheHead = 2;
         int[] looks = {0};
         return new PassingOnFiles(disk) {
             @Override

@@ -27,6 +27,7 @@ class OpenFilesTest {
     private static final class CountedFiles extends PassingOnFiles {
 
         private int open;
+        private int read;
 
         CountedFiles(StoreFiles files) {
             super(files);
@@ -49,6 +50,7 @@ class OpenFilesTest {
         public Input read(String name) throws IOException {
             Input in = super.read(name);
             open++;
+            read++;
             return new PassingOnInput(in) {
                 @Override
                 public void close() throws IOException {
@@ -90,6 +92,23 @@ class OpenFilesTest {
             writer.resume((batch, end) -> {});
             writer.append(events.subList((int) writer.end().sequence(), 12));
             assertThat(files.open).isEqualTo(1);
+        }
+        assertThat(files.open).isZero();
+    }
+
+    @Test
+    void a_cursor_looks_into_each_segment_once_to_find_out_what_it_is() {
+        try (EventLog log = log();
+                Writer writer = log.acquire(log.start(), (batch, end) -> {})) {
+            for (int i = 0; i < 12; i++) {
+                writer.append(events.subList(i, i + 1));
+            }
+            files.read = 0;
+            try (Cursor cursor = log.read(writer.end())) {
+                assertThat(files.read).isEqualTo(12);
+                assertThat(cursor.next(1, Duration.ZERO)).isEmpty();
+                assertThat(files.read).isEqualTo(13);
+            }
         }
         assertThat(files.open).isZero();
     }
