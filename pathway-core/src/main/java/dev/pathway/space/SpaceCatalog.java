@@ -12,10 +12,18 @@ import java.util.List;
  */
 public interface SpaceCatalog {
 
-    /** Returns the names of all spaces, in order; {@link Spaces#DEFAULT} is always among them. */
+    /**
+     * Returns the names of all spaces, in order; {@link Spaces#DEFAULT} is always among them.
+     *
+     * @throws EventLogException.Unavailable if they cannot be read at the moment
+     */
     List<String> names();
 
-    /** Returns whether there is a space of this name. */
+    /**
+     * Returns whether there is a space of this name.
+     *
+     * @throws EventLogException.Unavailable if that cannot be told at the moment
+     */
     boolean exists(String name);
 
     /**

@@ -15,7 +15,8 @@ public interface Promotable {
      *
      * @return completes when writes are accepted; exceptionally with {@link EventLogException.Busy} if a live writer cannot be
      *     displaced, with another {@link EventLogException} if the log cannot be taken over, with {@link StoreReadOnly} if
-     *     it has failed, or with {@link StoreClosed}. The store then follows as before, and may be promoted again
+     *     it has failed, or with {@link StoreClosed}. The store then follows as before, and may be promoted again. With {@link
+     *     EventLogException.Uncertain} after 30 s, in which case it may become the writer yet
      */
     CompletableFuture<Void> promote();
 }
