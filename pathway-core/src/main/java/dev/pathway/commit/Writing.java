@@ -59,12 +59,13 @@ final class Writing {
             while (!undecided.isEmpty()) {
                 tidy = false;
                 undecided = attempt(undecided);
+                callers.patience().busyWith(undecided);
             }
         } catch (RuntimeException | Error e) {
             tenure.abandon(e);
             callers.answers().uncertain(writes, e);
+            callers.patience().busyWith(List.of());
         }
-        callers.patience().busyWith(List.of());
     }
 
     /** Decides writes and appends what they come to; returns those that are still to be decided, some of them anew. */
@@ -123,7 +124,6 @@ final class Writing {
             (write.givenUp() ? givenUp : again).add(write);
         }
         callers.answers().uncertain(givenUp, cause);
-        callers.patience().busyWith(again);
         return again;
     }
 

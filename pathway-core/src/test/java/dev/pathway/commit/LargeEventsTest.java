@@ -35,7 +35,8 @@ class LargeEventsTest {
     private final InMemoryEventLog memory = new InMemoryEventLog();
     private final ForgetfulLog log = new ForgetfulLog(memory);
     private final List<CommittedBatch> told = new CopyOnWriteArrayList<>();
-    private final Rig rig = new Rig.Settings(log).observer(told::add).open();
+    private final Rig rig =
+            new Rig.Settings(log).observer(told::add).queue(1_000, 1 << 24).open();
 
     @BeforeEach
     void five_large_traces() {
