@@ -196,10 +196,10 @@ final class TroubleTest {
 
     @Test
     void answers_that_nobody_takes_end_the_connection_that_lets_one_wait_the_longest() throws Exception {
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 20; i++) {
             store.blocking().add(Draft.of("\"" + "x".repeat(1_000_000) + "\""));
         }
-        int clients = 16;
+        int clients = 12;
         List<Wire> stalled = new ArrayList<>();
         try (Service service = Service.of(store, oneLoop().maxBufferedBytes(2 << 20))) {
             for (int i = 0; i < clients; i++) {

@@ -56,23 +56,27 @@ final class ListAnswer {
         }
         Buffer slice = slice();
         boolean last = written == traces.size();
-        if (last && !response.headWritten()) {
-            taking(slice, Answers.end(request, response, slice));
-        } else if (request.method().equals(HttpMethod.HEAD)) {
+        if (request.method().equals(HttpMethod.HEAD) && !last) {
             response.end();
-        } else if (last) {
-            taking(slice, response.end(slice));
-        } else {
-            if (!response.headWritten()) {
-                response.setChunked(true);
-            }
-            taking(slice, response.write(slice));
-            whenTaken();
+            return;
+        }
+        Future<Void> taken = last ? end(slice) : write(slice);
+        large.follow(request, slice.length(), taken);
+        if (!last) {
+            // Not by the response's queue, which counts pieces and not bytes. A turn for the others on this loop.
+            taken.onSuccess(next -> context.runOnContext(turn -> goOn()));
         }
     }
 
-    private void taking(Buffer slice, Future<Void> written) {
-        large.follow(request, slice.length(), written);
+    private Future<Void> end(Buffer slice) {
+        return response.headWritten() ? response.end(slice) : Answers.end(request, response, slice);
+    }
+
+    private Future<Void> write(Buffer slice) {
+        if (!response.headWritten()) {
+            response.setChunked(true);
+        }
+        return response.write(slice);
     }
 
     /** Writes the next slice. Nobody else would hear of what fails here, so an end in the middle says it. */
@@ -82,18 +86,6 @@ final class ListAnswer {
         } catch (RuntimeException | Error e) {
             Failures.problem(e);
             Answers.cut(request);
-        }
-    }
-
-    private void whenTaken() {
-        if (response.writeQueueFull()) {
-            response.drainHandler(drained -> {
-                response.drainHandler(null);
-                goOn();
-            });
-        } else {
-            // A turn for the others on this loop.
-            context.runOnContext(turn -> goOn());
         }
     }
 
