@@ -13,8 +13,8 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed that reads the log through a cursor, and does not ask it for what the store has not seen: of a thousand feeds at
- * the end, each would ask after every event whether there is another.
+ * A feed that reads the log through a cursor. Where the store ends it does not ask the log whether there is more, once it has
+ * come there: each of a thousand feeds would ask that after every event.
  */
 final class LogFeed implements EventFeed {
 
@@ -47,13 +47,12 @@ final class LogFeed implements EventFeed {
         if (max < 1 || max > MAX_POLL) {
             throw new IllegalArgumentException("max must be 1 to " + MAX_POLL + ", not " + max);
         }
-        if (!mayGiveBehind.test(position())) {
-            caughtUp = true;
+        if (caughtUp && !mayGiveBehind.test(position())) {
             return List.of();
         }
         try {
             List<Event> events = cursor.next(max, Duration.ZERO);
-            caughtUp = events.isEmpty() && cursor.caughtUp();
+            caughtUp = events.isEmpty() ? cursor.caughtUp() : !mayGiveBehind.test(position());
             return uid == null ? events : events.stream().filter(this::isWanted).toList();
         } catch (EventLogException.Expired e) {
             throw new EventsExpired(e.oldestSeq());

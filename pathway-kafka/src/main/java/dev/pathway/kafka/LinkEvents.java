@@ -26,8 +26,12 @@ final class LinkEvents {
         if (read.at().lastSeq() <= after) {
             return List.of();
         }
-        List<Event> events = new ArrayList<>(read.link().events());
-        for (Event event : all(read)) {
+        List<Event> all = all(read);
+        if (after <= read.before().lastSeq()) {
+            return all;
+        }
+        List<Event> events = new ArrayList<>(all.size());
+        for (Event event : all) {
             if (event.lastSeq() > after) {
                 events.add(event.within(after + 1, event.lastSeq()));
             }
@@ -36,6 +40,15 @@ final class LinkEvents {
     }
 
     private List<Event> all(ReadLink read) {
+        List<Event> known = read.events();
+        if (known == null) {
+            known = List.copyOf(decode(read));
+            read.keep(known);
+        }
+        return known;
+    }
+
+    private List<Event> decode(ReadLink read) {
         List<Event> events = new ArrayList<>(read.link().events());
         byte[] value = read.value();
         long last = read.before().lastSeq();

@@ -1,12 +1,20 @@
 package dev.pathway.kafka;
 
-/** A link that counts, as it was read. */
+import dev.pathway.event.Event;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link that counts, as it was read. Safe for use by several threads: all cursors at the end of a log share its links, and the
+ * events in them, which would otherwise be read and kept a thousand times for a thousand cursors.
+ */
 final class ReadLink {
 
     private final Bookmark before;
     private final Bookmark at;
     private final Link link;
     private final byte[] value;
+    private volatile @Nullable List<Event> events;
 
     ReadLink(Bookmark before, Bookmark at, Link link, byte[] value) {
         this.before = before;
@@ -32,5 +40,16 @@ final class ReadLink {
     /** Returns its events, a line each; not copied. */
     byte[] value() {
         return value;
+    }
+
+    /** Returns its events, if somebody has read them out of the value. */
+    @Nullable
+    List<Event> events() {
+        return events;
+    }
+
+    /** Keeps its events, an immutable list, for all others. */
+    void keep(List<Event> read) {
+        events = read;
     }
 }

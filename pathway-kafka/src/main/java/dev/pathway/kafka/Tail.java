@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a log, read by one thread for all cursors that have come so far.
  *
- * <p>It keeps the last links, 8 MiB of them, or one that is larger. A cursor that is slower than that has to read by
- * itself again. A question whether there is more is put to the brokers once for all that ask meanwhile. Safe for use by
- * several threads.
+ * <p>It keeps the last links, 8 MiB of them, or one that is larger, and the events that were read out of them. A cursor
+ * that is slower than that has to read by itself again. A question whether there is more is put to the brokers once for all
+ * that ask meanwhile. Safe for use by several threads.
  */
 final class Tail {
 
