@@ -222,6 +222,25 @@ final class TroubleTest {
         }
     }
 
+    @Test
+    void an_export_that_nobody_takes_holds_too_little_to_keep_another_from_going_on() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            store.blocking().add(Draft.of("\"" + "x".repeat(1_000_000) + "\""));
+        }
+        try (Service service = Service.of(store, oneLoop().maxBufferedBytes(4 << 20));
+                Wire stalled = service.wire()) {
+            stalled.lines("GET /v1/pathway/default/export HTTP/1.1", "Host: localhost", "");
+            stalled.until("\r\n\r\n");
+            for (int i = 0; i < 3; i++) {
+                assertThat(service.get("/v1/pathway/default/export")
+                                .is(200)
+                                .text()
+                                .lines())
+                        .hasSize(20);
+            }
+        }
+    }
+
     private static void untilServed(Service service) throws IOException {
         IOException lastRefusal = new IOException("closed without an answer");
         for (long end = System.nanoTime() + 20_000_000_000L; System.nanoTime() < end; ) {

@@ -20,10 +20,10 @@ import java.util.Map;
  * <pre>
  *   source ──next, on a worker──▶ slice ──write──▶ response ──▶ client
  *      ▲                                              │
- *      └───────── once the write queue has room ◀─────┘
+ *      └──────────── once it is taken ◀───────────────┘
  * </pre>
  *
- * <p>What waits for a slow client is the write queue and one slice. A client that takes nothing for as long as the
+ * <p>What waits for a slow client is one slice. A client that takes nothing for as long as the
  * streams' timeout is cut off. On the request's event loop only, but for {@link #wake}.
  */
 final class PulledAnswer implements Streams.Stream {
@@ -87,12 +87,7 @@ final class PulledAnswer implements Streams.Stream {
         }
         if (pulling) {
             again = true;
-        } else if (response.writeQueueFull()) {
-            response.drainHandler(drained -> {
-                response.drainHandler(null);
-                pull();
-            });
-        } else if (!streams.mayHoldMore()) {
+        } else if (unwritten > 0 || !streams.mayHoldMore()) {
             postponed = true;
         } else {
             pulling = true;
@@ -139,6 +134,9 @@ final class PulledAnswer implements Streams.Stream {
             streams.bounds().unwrittenBytes().addAndGet(-length);
             unwritten--;
             progressNanos = System.nanoTime();
+            if (postponed) {
+                pull();
+            }
         });
         progressNanos = unwritten == 1 ? System.nanoTime() : progressNanos;
     }
