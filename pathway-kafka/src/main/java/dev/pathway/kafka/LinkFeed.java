@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links behind a place, for one cursor: over a connection of its own as long as there are some that are there
- * already, then from the tail that all share, until it falls behind. Used by one call at a time, {@link #wakeUp()} apart.
+ * The links behind a place, for one cursor: those that another has read lately from there; others that are there already over a
+ * connection of its own; and then from the tail that all share, until it falls behind. Used by one call at a time, {@link #wakeUp()} apart.
  */
 final class LinkFeed implements AutoCloseable {
 
@@ -22,6 +22,7 @@ final class LinkFeed implements AutoCloseable {
     /** Behind the last link given. */
     private Bookmark place;
 
+    private final RecentLinks recent;
     private boolean caughtUp;
     private volatile @Nullable ChainReader own;
     private volatile @Nullable Tail tail;
@@ -31,8 +32,8 @@ final class LinkFeed implements AutoCloseable {
         this.log = log;
         this.place = place;
         this.closed = closed;
+        this.recent = log.tail().recent();
         this.tail = log.tail().join(place);
-        this.own = tail == null ? log.cursorsReader(place) : null;
     }
 
     /**
@@ -47,7 +48,7 @@ final class LinkFeed implements AutoCloseable {
         List<ReadLink> links;
         do {
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
-            Tail shared = tail;
+            Tail shared = tail();
             links = shared == null ? read(left) : read(shared, left);
         } while (links.isEmpty() && deadline - System.nanoTime() > 0 && !closed.getAsBoolean());
         if (!links.isEmpty()) {
@@ -60,6 +61,14 @@ final class LinkFeed implements AutoCloseable {
     /** Returns whether there was no more than the last {@link #next} gave, which was nothing. */
     boolean caughtUp() {
         return caughtUp;
+    }
+
+    /** Returns the tail, if it has come as far as this one, which has no connection of its own then. */
+    private @Nullable Tail tail() {
+        if (tail == null && own == null) {
+            tail = log.tail().join(place);
+        }
+        return tail;
     }
 
     private List<ReadLink> read(Tail shared, Duration wait) throws InterruptedException {
@@ -77,6 +86,11 @@ final class LinkFeed implements AutoCloseable {
     private List<ReadLink> read(Duration wait) {
         ChainReader reader = own;
         if (reader == null) {
+            List<ReadLink> known = recent.behind(place);
+            if (!known.isEmpty()) {
+                caughtUp = false;
+                return known;
+            }
             reader = log.cursorsReader(place);
             own = reader;
         }
@@ -98,7 +112,7 @@ final class LinkFeed implements AutoCloseable {
                     "What is at offset " + before + " of " + log.partition() + " did not come within " + patience,
                     null);
         }
-        return links;
+        return recent.share(links);
     }
 
     /** Does nothing where the tail has come on meanwhile: then there is more to be read before. */

@@ -3,8 +3,6 @@ package dev.pathway.kafka;
 import dev.pathway.error.EventLogException;
 import java.time.Duration;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.WakeupException;
@@ -13,20 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a log, read by one thread for all cursors that have come so far.
  *
- * <p>It keeps the last links, 8 MiB of them, or one that is larger, and the events that were read out of them. A cursor
- * that is slower than that has to read by itself again. A question whether there is more is put to the brokers once for all
- * that ask meanwhile. Safe for use by several threads.
+ * <p>It keeps what it reads among the {@linkplain RecentLinks recent links}. A cursor that is slower than that has to read by
+ * itself again. A question whether there is more is put to the brokers once for all that ask meanwhile. Safe for use by
+ * several threads.
  */
 final class Tail {
-
-    private static final int KEPT_BYTES = 8 << 20;
 
     /** How long the thread waits for records until it looks whether anybody still wants them. */
     private static final Duration A_WHILE = Duration.ofSeconds(1);
 
     private final ChainReader reader;
-    private final NavigableMap<Long, ReadLink> kept = new TreeMap<>();
-    private long keptBytes;
+    private final RecentLinks recent;
     private Bookmark newest;
     private int cursors = 1;
 
@@ -41,14 +36,15 @@ final class Tail {
     private boolean polling;
     private boolean ended;
 
-    private Tail(ChainReader reader) {
+    private Tail(ChainReader reader, RecentLinks recent) {
         this.reader = reader;
+        this.recent = recent;
         this.newest = reader.head();
     }
 
     /** Begins where a reader is, which is the tail's from then on, for one cursor. */
-    static Tail start(ChainReader reader) {
-        Tail tail = new Tail(reader);
+    static Tail start(ChainReader reader, RecentLinks recent) {
+        Tail tail = new Tail(reader, recent);
         Thread thread = new Thread(tail::run, "pathway-kafka-tail");
         thread.setDaemon(true);
         thread.start();
@@ -92,8 +88,7 @@ final class Tail {
     }
 
     private boolean covers(Bookmark place) {
-        ReadLink next = kept.get(place.number() + 1);
-        return next == null ? place.equals(newest) : place.equals(next.before());
+        return place.equals(newest) || recent.cover(place);
     }
 
     /** Has those look again who wait in {@link #behind}. */
@@ -112,7 +107,7 @@ final class Tail {
             throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(wait);
         long question = 0;
-        while (place.equals(newest) && !enough.getAsBoolean()) {
+        while (place.equals(newest) && !recent.cover(place) && !enough.getAsBoolean()) {
             if (question == 0) {
                 question = ask();
             }
@@ -128,7 +123,7 @@ final class Tail {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
         }
-        return covers(place) ? List.copyOf(kept.tailMap(place.number(), false).values()) : List.of();
+        return recent.behind(place);
     }
 
     private long ask() {
@@ -205,15 +200,9 @@ final class Tail {
 
     private synchronized void keep(List<ReadLink> links) {
         polling = false;
-        for (ReadLink link : links) {
-            kept.put(link.at().number(), link);
-            newest = link.at();
-            keptBytes += link.value().length;
-        }
-        while (keptBytes > KEPT_BYTES && kept.size() > 1) {
-            keptBytes -= kept.pollFirstEntry().getValue().value().length;
-        }
         if (!links.isEmpty()) {
+            recent.share(links);
+            newest = links.get(links.size() - 1).at();
             notifyAll();
         }
     }

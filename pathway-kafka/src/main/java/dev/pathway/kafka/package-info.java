@@ -29,7 +29,7 @@
  *        │         ├─────────────┴──▶ LinkSender             one link out, its offset back
  *        │         └──▶ LinkPacker                           events ──▶ links of bounded size
  *        │
- *        └──▶ KafkaCursor
+ *        └──▶ KafkaCursor ──▶ LinkFeed ──▶ Tail, RecentLinks  what all cursors of a log share
  *                  │
  *   both read by ChainReader ──▶ Chain                       records ──▶ the links that count
  *                  └──▶ LinkEvents                           links ──▶ events
