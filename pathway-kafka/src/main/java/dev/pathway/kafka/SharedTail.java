@@ -3,13 +3,15 @@ package dev.pathway.kafka;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
-/** The tail of a log, which is there as long as a cursor wants it. Safe for use by several threads. */
+/**
+ * The tail of a log, and what its cursors have read last, which are there as long as a cursor wants them. Safe for use by
+ * several threads.
+ */
 final class SharedTail {
 
     private WeakReference<RecentLinks> recent = new WeakReference<>(null);
-    private @Nullable Tail running;
+    private WeakReference<Tail> running = new WeakReference<>(null);
 
-    /** Returns what the cursors of the log have read last, which is kept as long as one of them keeps it. */
     synchronized RecentLinks recent() {
         RecentLinks kept = recent.get();
         if (kept == null) {
@@ -24,17 +26,18 @@ final class SharedTail {
      * behind the place, or has not come there yet.
      */
     synchronized @Nullable Tail join(Bookmark place) {
-        Tail tail = running;
+        Tail tail = running.get();
         return tail != null && tail.join(place) ? tail : null;
     }
 
     /** Has a tail begin where a reader is, for its cursor; the reader is the tail's then. Null if there is one already. */
     synchronized @Nullable Tail start(ChainReader reader) {
-        if (running != null && !running.hasEnded()) {
+        Tail former = running.get();
+        if (former != null && !former.hasEnded()) {
             return null;
         }
         Tail tail = Tail.start(reader, recent());
-        running = tail;
+        running = new WeakReference<>(tail);
         return tail;
     }
 }
