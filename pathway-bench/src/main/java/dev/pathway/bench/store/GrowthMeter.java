@@ -19,9 +19,6 @@ final class GrowthMeter {
     /** After a collection the first rounds are slower by far, and not in the store alone. */
     private static final int WARM_UP_ROUNDS = 2;
 
-    /** Adds differ from round to round by far more than reads: by which collections of garbage, and which forces, they meet. */
-    private static final int TIMES_AS_MANY_OF_ADDS = 3;
-
     private final List<GrowingStore> stores;
     private final Random random = new Random(SEED);
 
@@ -29,20 +26,19 @@ final class GrowthMeter {
         this.stores = stores;
     }
 
-    /** Takes an empty directory, the number of rounds, and the sizes. */
+    /** Takes an empty directory, in how many rounds to read and in how many to add, and the sizes. */
     public static void main(String[] arguments) throws Exception {
         Logging.onlyWarnings();
         List<GrowingStore> stores = new ArrayList<>();
-        for (int i = 2; i < arguments.length; i++) {
+        for (int i = 3; i < arguments.length; i++) {
             stores.add(new GrowingStore(Path.of(arguments[0], arguments[i]), Integer.parseInt(arguments[i])));
         }
         // A small store may lie scattered among the garbage of its making still, and a large one does not.
         System.gc();
-        int rounds = Integer.parseInt(arguments[1]);
         GrowthMeter meter = new GrowthMeter(List.copyOf(stores));
-        meter.measure(rounds, GrowingStore::nanosToRead);
+        meter.measure(Integer.parseInt(arguments[1]), GrowingStore::nanosToRead);
         // Behind all else, for now the large ones grow.
-        meter.measure(TIMES_AS_MANY_OF_ADDS * rounds, GrowingStore::nanosToAdd);
+        meter.measure(Integer.parseInt(arguments[2]), GrowingStore::nanosToAdd);
         stores.forEach(GrowingStore::close);
     }
 
