@@ -8,8 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links behind a place, for one cursor: those that another has read lately from there; others that are there already over a
- * connection of its own; and then from the tail that all share, until it falls behind. Used by one call at a time, {@link #wakeUp()} apart.
+ * The links behind a place, for one cursor: those that another has read lately from there; others that are there already
+ * over a connection of its own; and then from the tail that all share, until it falls behind. Used by one call at a time,
+ * {@link #wakeUp()} apart.
  */
 final class LinkFeed implements AutoCloseable {
 
@@ -88,7 +89,6 @@ final class LinkFeed implements AutoCloseable {
         if (reader == null) {
             List<ReadLink> known = recent.behind(place);
             if (!known.isEmpty()) {
-                caughtUp = false;
                 return known;
             }
             reader = log.cursorsReader(place);

@@ -22,10 +22,6 @@ public final class Aside {
 
     /** Returns what the rounds that count told, which are the last. */
     public Figure figure(Setting setting) {
-        List<Double> counting = told.subList(told.size() - setting.rounds(), told.size());
-        return new Figure(
-                name,
-                unit,
-                Samples.of(counting.stream().mapToDouble(Double::doubleValue).toArray()));
+        return new Figure(name, unit, Samples.of(told.subList(told.size() - setting.rounds(), told.size())));
     }
 }

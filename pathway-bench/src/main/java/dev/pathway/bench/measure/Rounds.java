@@ -86,9 +86,6 @@ public final class Rounds {
     }
 
     private Figure figure(Contender contender, List<Double> measured) {
-        return new Figure(
-                contender.name(),
-                unit,
-                Samples.of(measured.stream().mapToDouble(Double::doubleValue).toArray()));
+        return new Figure(contender.name(), unit, Samples.of(measured));
     }
 }

@@ -1,6 +1,7 @@
 package dev.pathway.bench.measure;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** What was measured in every round, at least one value. Immutable. */
 public final class Samples {
@@ -19,6 +20,11 @@ public final class Samples {
         double[] ascending = values.clone();
         Arrays.sort(ascending);
         return new Samples(ascending);
+    }
+
+    /** Likewise. */
+    public static Samples of(List<Double> values) {
+        return of(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     public int count() {

@@ -23,8 +23,8 @@ import java.util.Map;
  *      └──────────── once it is taken ◀───────────────┘
  * </pre>
  *
- * <p>What waits for a slow client is one slice. A client that takes nothing for as long as the
- * streams' timeout is cut off. On the request's event loop only, but for {@link #wake}.
+ * <p>What waits for a slow client is one slice. A client that takes nothing for as long as the streams' timeout is cut off.
+ * On the request's event loop only, but for {@link #wake}.
  */
 final class PulledAnswer implements Streams.Stream {
 
